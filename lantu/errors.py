@@ -1,0 +1,43 @@
+"""Every error raised on purpose, on one screen.
+
+A message has three parts, all in Chinese because users read them: what was seen, what is allowed, what to do.
+Codes live for ever; a code is never reused.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class LantuError(Exception):
+    """An error a user can act on; `str()` is the numbered message.
+
+    >>> str(EmptyFile(name="a.txt"))
+    'E101 文件“a.txt”里没有内容（0 字节）。可读的是有文字的规划文件。请确认文件已完整保存或下载，再试一次。'
+    """
+
+    code: ClassVar[str] = "E000"
+    seen: ClassVar[str] = ""
+    allowed: ClassVar[str] = ""
+    remedy: ClassVar[str] = ""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(f"{self.code} {self.seen}。{self.allowed}。{self.remedy}。".format(**facts))
+
+
+class PlaceError(ValueError):
+    """A place that cannot be: a programming error, not a user's."""
+
+
+class ReadError(LantuError):
+    """A document cannot be read."""
+
+
+class EmptyFile(ReadError):
+    """The file holds nothing."""
+
+    code = "E101"
+    seen = "文件“{name}”里没有内容（0 字节）"
+    allowed = "可读的是有文字的规划文件"
+    remedy = "请确认文件已完整保存或下载，再试一次"

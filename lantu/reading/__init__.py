@@ -1,0 +1,1 @@
+"""读 · document → Plan."""
