@@ -1,0 +1,71 @@
+"""Zones: stretches of a document that look back, look about, or look ahead, told by their headings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from lantu.plan.model import Section, Tense
+from lantu.plan.period import Period
+from lantu.reading.horizons.times import Calendar, Time, find_times
+
+_BACK = re.compile(r"回顾|成就|评估|成效|成绩|(?:完成|执行|主要|基本|进展)情况|(?:发展|工作)进展")
+_ABOUT = re.compile(r"机遇|挑战|形势|环境研判|发展环境$|背景|现状|发展基础|不足$|存在.{0,8}问题|问题$")
+_AHEAD = re.compile(r"目标|任务|安排|展望|远景|重点|部署|思路|要求|指导|建议|保障|实施")
+_RANKED = ("part", "chapter", "section", "item", "annex")
+
+
+class Zone(NamedTuple):
+    """What holds where nothing nearer is said: the tense, the period of its facts or promises, and whether goals are set."""
+
+    tense: Tense
+    period: Period | None
+    goals: bool
+
+
+class Zones:
+    """The zones of a document, found by offset."""
+
+    def __init__(self, outline: tuple[Section, ...], calendar: Calendar) -> None:
+        self._calendar = calendar
+        self._opening = Zone("commitment" if not calendar.report else "fact", _of_tense(None, calendar, "commitment"), goals=False)
+        self._starts: list[int] = []
+        self._zones: list[Zone] = []
+        known: dict[str, Zone] = {}
+        for section in outline:
+            above = known.get(section.parent, self._opening) if section.parent else self._opening
+            zone = self._zone(section, above) if section.level in _RANKED else above
+            known[section.id] = zone
+            self._starts.append(section.place.start)
+            self._zones.append(zone)
+
+    def at(self, offset: int) -> Zone:
+        """Return the zone at an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._zones[index] if index >= 0 else self._opening
+
+    def _zone(self, section: Section, above: Zone) -> Zone:
+        named = next((t for t in find_times(section.title, self._calendar) if t.first), None)
+        if section.level == "item":
+            return above if named is None else above._replace(period=named.period)
+        if _BACK.search(section.title):
+            return Zone("fact", _of_tense(named, self._calendar, "fact"), goals=False)
+        if _ABOUT.search(section.title) and not _AHEAD.search(section.title):
+            return Zone("fact", None, goals=False)
+        if _AHEAD.search(section.title) or section.level in ("part", "chapter") or above.tense == "commitment":
+            own = above.period if above.tense == "commitment" and named is None else _of_tense(named, self._calendar, "commitment")
+            return Zone("commitment", own, goals="目标" in section.title or "远景" in section.title)
+        return above
+
+
+def _of_tense(named: Time | None, calendar: Calendar, tense: Tense) -> Period | None:
+    """Return the period a heading names, else what a document of this kind looks back on or ahead to."""
+    if named is not None and (tense == "fact" or calendar.base is None or int((named.last or "0")[:4]) > calendar.base):
+        return named.period
+    if calendar.plan is None:
+        return None
+    first, last = calendar.plan
+    if tense == "commitment":
+        return Period.years(first, last)
+    return Period.year(first - 1) if calendar.report else Period.years(first - 5, first - 1)

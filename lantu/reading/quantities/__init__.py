@@ -1,0 +1,116 @@
+"""数量 · every number with a meaning: what it measures, how much, of which kind, when, fact or promise."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from lantu.plan.model import Box, Indicator, Quantity, Section
+from lantu.reading.horizons import Horizons, Where
+from lantu.reading.quantities.kind import kind_of
+from lantu.reading.quantities.known import Known
+from lantu.reading.quantities.numbers import Hit, find_numbers
+from lantu.reading.quantities.strength import strength_of
+from lantu.reading.quantities.stretches import Stretch, stretches
+from lantu.reading.quantities.subject import Sentence, Subject
+from lantu.source.text import SourceText
+
+_PART = re.compile(r"[；;。！？!?]|\s{3,}|$")
+_FULL_STOPS = "。！？!?"
+_POINT_KINDS = ("level", "share", "rank")
+
+
+def read_quantities(
+    text: SourceText,
+    outline: tuple[Section, ...],
+    boxes: tuple[Box, ...],
+    indicators: tuple[Indicator, ...],
+    horizons: Horizons,
+) -> tuple[Quantity, ...]:
+    """Return the quantities (数量) of a text in order: every number with a meaning, facts and promises alike.
+
+    `place` is the clause, with the clause before it where that names what is measured; `number_place` the numeral. Dates,
+    ordinals, document and list numbers, names and slogans with numerals are none, nor are the cells of the indicator table.
+
+    >>> text = SourceText.of_words("到2025年，新建园区2-3个，森林覆盖率达到42%以上。")
+    >>> [(q.subject, str(q.value), q.unit, q.comparator, q.kind) for q in read_quantities(text, (), (), (), Horizons(text, ()))]
+    [('新建园区', '2', '个', 'range', 'count'), ('森林覆盖率', '42', '%', '>=', 'share')]
+    """
+    return tuple(_Reader(text, outline, indicators, horizons).read(stretches(text, outline, boxes, indicators)))
+
+
+class _Reader:
+    """Reads stretch after stretch, numbering the quantities."""
+
+    def __init__(
+        self, text: SourceText, outline: tuple[Section, ...], indicators: tuple[Indicator, ...], horizons: Horizons
+    ) -> None:
+        self.text, self.outline, self.horizons = text, outline, horizons
+        self.known = Known(indicators)
+        self._starts = [section.place.start for section in outline]
+        self._count = 0
+
+    def read(self, parts: Iterator[Stretch]) -> Iterator[Quantity]:
+        for stretch in parts:
+            hits = find_numbers(self.text.words, stretch.start, stretch.end)
+            if stretch.project:  # a small Chinese numeral in a project's name is part of a name (三座崖景区)
+                hits = [hit for hit in hits if hit.kind != "count" or self.text.words[hit.start].isdigit()]
+            if hits:
+                yield from self._stretch(stretch, hits)
+
+    def _stretch(self, stretch: Stretch, hits: list[Hit]) -> Iterator[Quantity]:
+        """Read the numbers of a stretch sentence part by sentence part; 。 ends a sentence, ； only a part of one."""
+        words, start, sentence = self.text.words, stretch.start, stretch.start
+        waiting = hits
+        while waiting:
+            stop = _PART.search(words, start, stretch.end)
+            end = stop.start() if stop and not stretch.project else stretch.end
+            inside = [hit for hit in waiting if hit.start < end]
+            if inside:
+                waiting = waiting[len(inside) :]
+                yield from self._sentence(stretch, sentence, start, end, inside)
+            start = max(end, stop.end() if stop else end)
+            if end >= stretch.end:
+                return
+            if stop and stop[0] in _FULL_STOPS:
+                sentence = start
+
+    def _sentence(self, stretch: Stretch, sentence: int, start: int, end: int, hits: list[Hit]) -> Iterator[Quantity]:
+        read = Sentence(self.text.words, start, end, hits, self._title(stretch), whole=stretch.project)
+        for hit, subject, (clause, close) in zip(hits, read.read(), read.clauses, strict=True):
+            if subject.words:
+                yield self._quantity(stretch, sentence, hit, subject, clause, close)
+
+    def _quantity(self, stretch: Stretch, sentence: int, hit: Hit, subject: Subject, clause: int, close: int) -> Quantity:
+        words = self.text.words
+        kind = kind_of(hit, subject)
+        where = Where(stretch.start, sentence, clause, hit.start, hit.stop, close)
+        tense = self.horizons.tense_at(where)
+        period = self.horizons.period_at(where, tense, point=subject.reached or kind in _POINT_KINDS)
+        strength = strength_of(words, sentence, clause, hit.start, close) if tense == "commitment" else None
+        self._count += 1
+        first = min(subject.since, clause, hit.open)
+        return Quantity(
+            id=f"Q{self._count}",
+            subject=subject.words,
+            value=hit.value,
+            upper=hit.upper,
+            unit=hit.unit,
+            comparator=hit.comparator,
+            kind=kind,
+            period=period,
+            tense=tense,
+            strength=strength,
+            in_box=stretch.boxed,
+            indicator=self.known.id_of(subject.words),
+            place=self.text.place(first, max(close, hit.end)),
+            number_place=self.text.place(hit.start, hit.stop),
+            times=hit.times,
+            terms=hit.terms,
+        )
+
+    def _title(self, stretch: Stretch) -> str:
+        """Return the heading or lead a number stands under, which names what the text leaves unsaid; none in a table."""
+        index = bisect_right(self._starts, stretch.start) - 1
+        return "" if stretch.table or index < 0 else self.outline[index].title
