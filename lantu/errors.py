@@ -261,3 +261,52 @@ class OutputRefused(LantuError):
     seen = "写不了“{name}”：{why}"
     allowed = "输出文件要写在已有的、允许写入的文件夹里，磁盘要有空间"
     remedy = "请换一个文件夹或清理磁盘后再试；原有的同名文件没有改动"
+
+
+class LibraryError(LantuError):
+    """The indicator library cannot be used."""
+
+
+class LibraryUnreadable(LibraryError):
+    """The file holds no list of indicators."""
+
+    code = "E201"
+    seen = "指标库“{name}”读不出指标清单"
+    allowed = "文件是 YAML，有 indicators，每个指标一行"
+    remedy = "请对照 lantu/standards/indicator_library.yaml 的写法改正"
+
+
+class LibraryField(LibraryError):
+    """An entry lacks a field or has one that is not known."""
+
+    code = "E202"
+    seen = "指标库“{name}”中“{indicator}”缺字段或有不认识的字段“{field}”"
+    allowed = "字段有 key、name、aliases、unit、direction、type、formula、department、frequency、range、source，与价格有关的加 price"
+    remedy = "请补上或改正这个字段"
+
+
+class LibraryValue(LibraryError):
+    """A field holds what is not allowed there."""
+
+    code = "E203"
+    seen = "指标库“{name}”中“{indicator}”的 {field} 是“{value}”"
+    allowed = "{field} 只能是：{allowed_values}"
+    remedy = "请改成其中之一"
+
+
+class LibraryRange(LibraryError):
+    """The plausible range does not ascend."""
+
+    code = "E204"
+    seen = "指标库“{name}”中“{indicator}”的合理区间是 {value}"
+    allowed = "合理区间写成 [低, 高]，低小于高"
+    remedy = "请改正这两个数"
+
+
+class LibraryRepeated(LibraryError):
+    """A key, name or alias stands twice."""
+
+    code = "E205"
+    seen = "指标库“{name}”中“{word}”出现两次（“{first}”和“{second}”）"
+    allowed = "key、名称、别名在全文件里各不相同"
+    remedy = "请删去重复的一处"

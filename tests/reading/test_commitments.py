@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lantu.plan.model import Box, Commitment, Quantity, Tense
 from lantu.plan.period import Period
+from lantu.reading.boxes import read_boxes
 from lantu.reading.commitments import read_commitments
 from lantu.reading.horizons import Horizons
 from lantu.reading.outline import read_outline
@@ -127,6 +128,16 @@ def test_a_promise_is_due_when_it_says_or_when_the_plan_ends(words: str, due: st
     assert [str(c.due) for c in read(CHAPTER + words)[1]] == [due]
 
 
+@pytest.mark.parametrize(
+    ("period", "due"),
+    [(Period.years(2026, 2030), "2030"), (Period.years(2026, 2030, annual=True), "annual 2026-2030"), (None, "2030")],
+)
+def test_a_figure_of_a_span_is_due_at_its_end_and_a_yearly_one_each_year(period: Period | None, due: str) -> None:
+    words = CHAPTER + "县域总量比上年多6%。"
+    (found,) = read(words, (quantity(words, "6%", "commitment", period),))[1]
+    assert str(found.due) == due
+
+
 def test_without_any_year_nothing_is_due() -> None:
     assert [c.due for c in read("加快建设北部水厂，完成管网改造。")[1]] == [None]
 
@@ -135,6 +146,17 @@ def test_owners_named_in_the_text_come_before_suggested_ones() -> None:
     words = "推进北部水厂和三座加压泵站建设，满足全镇居民生产生活用水。改造老旧管网，减少漏损。（责任单位：县住建局、县发改局，各乡镇）实施造林工程，绿化荒山五千亩。"
     owners = [c.department_hint for c in read(CHAPTER + words)[1]]
     assert owners == [("县住建局", "县发改局", "各乡镇")] * 2 + [("林业局",)]
+
+
+def test_a_note_of_owners_in_a_paragraph_of_its_own_speaks_of_the_one_before() -> None:
+    words = "改造农村公路两条，加密客运班线。\n新建北部水厂，铺设管网。\n（牵头单位：县水利局；配合单位：县财政局）\n实施造林工程，绿化荒山。"
+    owners = [c.department_hint for c in read(CHAPTER + words)[1]]
+    assert owners == [("交通运输局",), ("县水利局", "县财政局"), ("林业局",)]
+
+
+def test_a_sentence_may_name_its_owner_itself() -> None:
+    (found,) = read(CHAPTER + "由县林业局、县水利局牵头推进荒山绿化，完成栽植三万亩。")[1]
+    assert found.department_hint == ("县林业局", "县水利局")
 
 
 def test_headings_leads_boxes_and_numbers_of_points_are_no_part_of_a_promise() -> None:
@@ -168,9 +190,10 @@ def test_dirty_words_break_nothing() -> None:
 
 
 def test_a_real_plan_promises_several_hundred_things(shared: Path) -> None:
-    words = (shared / "plans" / "jiaocheng-14th-plan.txt").read_text(encoding="utf-8-sig")
-    text, found = read(words)
-    assert 500 <= len(found) <= 1200
+    text = SourceText.of_words((shared / "plans" / "jiaocheng-14th-plan.txt").read_text(encoding="utf-8-sig"))
+    outline = read_outline(text)
+    found = read_commitments(text, outline, read_boxes(text, outline), (), Horizons(text, outline))
+    assert 500 <= len(found) <= 1300
     assert sum(20 <= len(c.what) <= 120 for c in found) >= 0.85 * len(found)
     assert sum(bool(c.department_hint) for c in found) >= 0.8 * len(found)
     assert all(text.quote(c.place) == c.what for c in found)

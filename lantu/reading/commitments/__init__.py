@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lantu.plan.model import Box, Commitment, Quantity, Section, Strength
 from lantu.plan.period import Period
 from lantu.reading.commitments.clauses import tasks_of
-from lantu.reading.commitments.owners import find_notes
+from lantu.reading.commitments.owners import find_notes, owners_within
 from lantu.reading.commitments.prose import Stretch, sentences, stretches, trimmed
 from lantu.reading.commitments.sections import promising_sections
 from lantu.reading.commitments.when import When
@@ -17,6 +17,7 @@ from lantu.source.text import SourceText
 from lantu.standards.departments import departments
 
 _SHORTEST = 6
+_ANNOUNCES = "是"  # 主要目标是：what is promised follows
 
 
 class _Draft(NamedTuple):
@@ -43,7 +44,7 @@ def read_commitments(
     box is none. `due` is the latest period its figures state, else that of its words, else the end of the plan;
     `department_hint` the owners named in the text, else the departments its words point to.
     """
-    drafts = list(_drafts(text, outline, boxes, quantities, horizons))
+    drafts = _drafts(text, outline, boxes, quantities, horizons)
     hints = departments().suggest_each(text.words, ((draft.start, draft.end) for draft in drafts))
     return tuple(
         Commitment(
@@ -66,25 +67,52 @@ def _drafts(
     boxes: tuple[Box, ...],
     quantities: tuple[Quantity, ...],
     horizons: Horizons,
-) -> Iterator[_Draft]:
+) -> list[_Draft]:
     promising = promising_sections(outline)
     when = When(text.words, horizons)
     queue = _Queue(quantities)
+    drafts: list[_Draft] = []
+    paragraph = 0  # the first draft of the paragraph before
     for stretch in stretches(text, outline, boxes):
         section = None if stretch.section is None else outline[stretch.section].id
         open_ = not outline if stretch.section is None else promising[stretch.section]
+        before = len(drafts)
         for start, end, owners in _parts(text.words, stretch):
+            if start == end and owners:  # a paragraph that begins with a note tells who owns the one before
+                drafts[paragraph:] = [_owned(draft, section, owners) for draft in drafts[paragraph:]]
             for first, last in sentences(text.words, start, end):
                 fact = not open_ or when.told(stretch.start, first, last)
-                if fact and not queue.promised(first, last):
-                    continue
-                for task in tasks_of(text.words, first, last):
-                    begin, stop = trimmed(text.words, task.start, task.end)
-                    inside = queue.within(begin, stop)
-                    promised = any(quantity.tense == "commitment" for quantity in inside)
-                    if stop - begin >= _SHORTEST and (promised or (task.strength and not fact)):
-                        due = _latest(inside) or when.due(stretch.start, first, last)
-                        yield _Draft(begin, stop, task.strength or "firm", section, inside, owners, due)
+                if not fact or queue.promised(first, last):
+                    drafts += _of_sentence(
+                        text.words, (stretch.start, first, last), section, owners, queue, when, fact=fact
+                    )
+        paragraph = before
+    return drafts
+
+
+def _owned(draft: _Draft, section: str | None, owners: tuple[str, ...]) -> _Draft:
+    return draft._replace(owners=draft.owners or owners) if draft.section == section else draft
+
+
+def _of_sentence(
+    words: str,
+    where: tuple[int, int, int],
+    section: str | None,
+    owners: tuple[str, ...],
+    queue: _Queue,
+    when: When,
+    *,
+    fact: bool,
+) -> Iterator[_Draft]:
+    paragraph, first, last = where
+    for task in tasks_of(words, first, last):
+        start, end = trimmed(words, task.start, task.end)
+        inside = queue.within(start, end)
+        promised = any(quantity.tense == "commitment" for quantity in inside)
+        if end - start >= _SHORTEST and (promised or (task.strength and not fact and words[end - 1] != _ANNOUNCES)):
+            due = _latest(inside) or when.due(paragraph, first, last)
+            owned = owners or owners_within(words, start, end)
+            yield _Draft(start, end, task.strength or "firm", section, inside, owned, due)
 
 
 def _parts(words: str, stretch: Stretch) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -97,8 +125,10 @@ def _parts(words: str, stretch: Stretch) -> Iterator[tuple[int, int, tuple[str, 
 
 
 def _latest(quantities: tuple[Quantity, ...]) -> Period | None:
+    """Return when the last of the promised figures is due: the end of its span, or each year of it where it says so."""
     periods = [q.period for q in quantities if q.tense == "commitment" and q.period and q.period.last]
-    return max(periods, key=lambda period: period.last or "", default=None)
+    last = max(periods, key=lambda period: period.last or "", default=None)
+    return last if last is None or last.annual else Period(last.last, last.last)
 
 
 class _Queue:

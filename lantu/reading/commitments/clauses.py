@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
 from lantu.plan.model import Strength
@@ -16,6 +15,7 @@ _CLAUSE = re.compile(r"[^，,：:]+")
 _OPENING = re.compile(
     r"[\s“”\"‘’《【\[—－\-·●◆■]*(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:[）)、.．]|是(?!否)|要(?!求))\s*)?[“\"]?"
 )
+_MARKS = frozenset(' \t\u3000\xa0“”"‘’《【[—－-·●◆■（(要一二三四五六七八九十0123456789')
 _TIME = re.compile(
     r"(?:力争|争取)?(?:到|至|在|从|自)?(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期?末|时期|期间)?"
     r"|(?:规划|计划)?期(?:内|末|间)|[\d０-９〇○零一二三四五六七八九]{4}年(?:[底末初]|[上下]半年|\d{1,2}月)*(?:之?前|起)?"
@@ -41,7 +41,9 @@ _ALSO_NOUNS = frozenset(
     ["发展", "建设", "改革", "创新", "服务", "合作", "转型", "保护", "治理", "监管", "保障", "开放", "就业"]
 )
 _TOLD = re.compile(r"(?:更加|得到|取得|日益|日趋|明显|显著|稳步|初步)[一-鿿]{2,4}[。；！]?$")  # 发展基础更加牢固
-_IS = re.compile(r"[一-鿿”](?<![但于还就也可若要正便特尤别其或一二三四五六七八九十])是(?![否在由以把将])[一-鿿“]")
+_IS = re.compile(
+    r"[一-鿿”](?<![但于还就也可若要正便特尤别其或一二三四五六七八九十])是(?![否在由以把将])[一-鿿“]|[一-鿿](?:包括|属于|意味着)[一-鿿“]"
+)
 _AND = ("和", "并", "与", "、")  # 坚持和完善…制度: the second verb tells
 _SUBJECT = 16  # a clause with a longer subject than this is a statement
 _LONG, _SHORT, _TAIL = (
@@ -49,11 +51,6 @@ _LONG, _SHORT, _TAIL = (
     36,
     16,
 )  # a longer sentence is parted into tasks of at least _SHORT, the last of at least _TAIL
-
-
-@cache
-def _creed() -> re.Pattern[str]:
-    return re.compile("|".join(words().creeds))
 
 
 class Task(NamedTuple):
@@ -80,7 +77,8 @@ def tasks_of(text: str, start: int, end: int) -> Iterator[Task]:
         yield Task(start, end, None)
         return
     if end - start <= _LONG:
-        yield Task(start, end, _promised(_clauses(text, start, end)))
+        plain = _plainly_task(text, start, end)
+        yield Task(start, end, "firm" if plain else _promised(_clauses(text, start, end)))
         return
     clauses = list(_clauses(text, start, end))
     group: list[_Clause] = []
@@ -91,6 +89,12 @@ def tasks_of(text: str, start: int, end: int) -> Iterator[Task]:
         group.append(clause)
     if group:
         yield Task(group[0].start, group[-1].end, _promised(group))
+
+
+def _plainly_task(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence begins with a task verb and professes nothing: the commonest case, told without more ado."""
+    word = text[start : start + 2]
+    return words().labels.get(word) == "task" and word not in _ALSO_NOUNS and not words().creed.search(text, start, end)
 
 
 def _defines(text: str, start: int, end: int) -> bool:
@@ -127,8 +131,9 @@ def _may_part(text: str, group: list[_Clause], clause: _Clause, end: int) -> boo
 
 
 def _role(text: str, start: int, end: int) -> tuple[Role, Strength]:
-    opening = _OPENING.match(text, start, end)
-    at = opening.end() if opening else start
+    at = start
+    if text[start] in _MARKS and (opening := _OPENING.match(text, start, end)):
+        at = opening.end()
     hoped = reached = False
     while text[at : at + 1] in _TIME_BEGINS and (time := _TIME.match(text, at, end)):
         hoped = hoped or time[0].startswith(("力争", "争取"))
@@ -141,7 +146,7 @@ def _role(text: str, start: int, end: int) -> tuple[Role, Strength]:
         role, strength = ("statement", "firm") if _IS.search(text, at, end) else _of_subject(text, at, end)
     if role == "other" and reached:
         role = "result"
-    if role in ("task", "result") and _creed().search(text, at, end):
+    if role in ("task", "result") and words().creed.search(text, at, end):
         role = "slogan"
     return role, "strive" if hoped and strength == "firm" else strength
 

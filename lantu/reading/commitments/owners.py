@@ -16,6 +16,9 @@ _LABEL = re.compile(
 _PARTED = re.compile(r"[、，,；;\s]+|(?<=[局委办会院部])[和及]")
 
 
+_BY = re.compile(r"由([一-鿿、]{2,40}?[局委办部厅室院会所社司府乡镇])(?:[^，。；、]{0,6}?)(?:牵头|负责)")
+
+
 class Note(NamedTuple):
     """Characters [start, end) of a note of owners, and their names as printed."""
 
@@ -36,6 +39,18 @@ def find_notes(words: str, start: int, end: int) -> list[Note]:
     if not found:
         found = [*_BARE.finditer(words, start, end)]
     return [Note(m.start(), m.end(), owners) for m in found if (owners := _names(m[1]))]
+
+
+def owners_within(words: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the owners a sentence names itself.
+
+    >>> owners_within("由县林业局、县水利局牵头推进荒山绿化", 0, 18)
+    ('县林业局', '县水利局')
+    """
+    if words.find("牵头", start, end) < 0 and words.find("负责", start, end) < 0:
+        return ()
+    found = _BY.search(words, start, end)
+    return _names(found[1]) if found else ()
 
 
 def _names(words: str) -> tuple[str, ...]:

@@ -52,10 +52,13 @@ def stretches(text: SourceText, outline: tuple[Section, ...], boxes: tuple[Box, 
             yield Stretch(start, end, section - 1 if section else None)
 
 
-def _closed(outline: Iterable[Section], boxes: Iterable[Box]) -> list[tuple[int, int]]:
-    """Return the spans, in order, of boxes and annexes."""
+def _closed(outline: tuple[Section, ...], boxes: Iterable[Box]) -> list[tuple[int, int]]:
+    """Return the spans, in order, of boxes and annexes; an annex ends where a chapter begins (附件：某规划 stands above them all)."""
     spans = [box.place.span for box in boxes]
-    spans += [(section.place.start, section.body_end) for section in outline if section.level == "annex"]
+    for number, section in enumerate(outline):
+        if section.level == "annex":
+            after = (s.place.start for s in outline[number + 1 :] if s.level in ("part", "chapter", "annex"))
+            spans.append((section.place.start, min(section.body_end, next(after, section.body_end))))
     return sorted(spans)
 
 

@@ -23,12 +23,13 @@ class When:
         self._planned = Period.year(planned[1]) if planned else None
 
     def told(self, paragraph: int, start: int, end: int) -> bool:
-        """Return whether a sentence [start, end) of a paragraph tells a fact."""
+        """Return whether a sentence [start, end) of a paragraph tells a fact; a forecast in a review or an outlook counts as one."""
         while self._at < len(self._marks) and self._marks[self._at] < start:
             self._at += 1
-        if self._at == len(self._marks) or self._marks[self._at] >= end:
-            return self._horizons.zone_at(end - 1).tense == "fact"
-        return self._horizons.tense_at(_where(paragraph, start, end)) == "fact"
+        if self._horizons.zone_at(end - 1).tense == "fact":
+            return True
+        marked = self._at < len(self._marks) and self._marks[self._at] < end
+        return marked and self._horizons.tense_at(_where(paragraph, start, end)) == "fact"
 
     def due(self, paragraph: int, start: int, end: int) -> Period | None:
         """Return by when a promise of the sentence is due: as its words say, else as its chapter does, else by the end of the plan."""

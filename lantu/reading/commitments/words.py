@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -21,16 +22,15 @@ _LABELS: dict[str, Label] = {
     "strive": "strive",
     "explore": "explore",
 }
-_LISTS = ("creeds", "reviews", "views", "aims")
+_TITLES = ("views", "aims")
 
 
 class Words(NamedTuple):
-    """What each word tells; how long the words are that begin with a character, longest first; the creeds; and words of telling titles."""
+    """What each word tells; how long the words are that begin with a character, longest first; the creeds as a pattern; and words of telling titles."""
 
     labels: dict[str, Label]
     lengths: dict[str, tuple[int, ...]]
-    creeds: tuple[str, ...]
-    reviews: tuple[str, ...]
+    creed: re.Pattern[str]
     views: tuple[str, ...]
     aims: tuple[str, ...]
 
@@ -49,4 +49,5 @@ def words() -> Words:
     for word in labels:
         lengths.setdefault(word[0], set()).add(len(word))
     longest_first = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-    return Words(labels, longest_first, *(lists[name] for name in _LISTS))
+    creed = re.compile("|".join(lists["creeds"]))
+    return Words(labels, longest_first, creed, *(lists[name] for name in _TITLES))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from lantu.plan.model import Box, Entity, Section
 from lantu.reading.entities.finders import finders
 from lantu.reading.entities.mentions import mentions_of
-from lantu.reading.entities.names import Name, names_of
+from lantu.reading.entities.names import names_of
 from lantu.reading.entities.sheet import Sheet
 from lantu.source.text import SourceText
 
 
-def read_entities(text: SourceText, outline: tuple[Section, ...], boxes: tuple[Box, ...]) -> tuple[Entity, ...]:
+def read_entities(
+    text: SourceText,
+    outline: tuple[Section, ...],  # noqa: ARG001 (every stage is called alike)
+    boxes: tuple[Box, ...],
+) -> tuple[Entity, ...]:
     """Return the entities (实体) of a text, by first mention; a place of the text belongs to one entity only.
 
     Names are told by the word they end with, by marks (《…》), by lists (甲、乙等企业) and by the characters no common word

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from lantu.plan.model import Entity, EntityType
+from lantu.plan.model import Entity
 from lantu.reading.entities.names import Name
 from lantu.source.place import Place
 from lantu.source.text import SourceText
 
-
-_LAYERS: tuple[tuple[EntityType, ...], ...] = (
-    ("document", "project", "other"),
-    ("enterprise", "institution", "department", "place"),
-)
+_UPPER = frozenset(["document", "project", "other"])
 
 
 def mentions_of(text: SourceText, names: list[Name]) -> tuple[Entity, ...]:
@@ -21,31 +17,38 @@ def mentions_of(text: SourceText, names: list[Name]) -> tuple[Entity, ...]:
 
     The title of a document and the name of a project may hold the names of bodies and places: those count too.
     """
+    owners = _owners(names)
+    if not owners:
+        return ()
+    automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    known, whose = list(owners), list(owners.values())
+    upper = [name.type in _UPPER for name in names]
     places: list[list[Place]] = [[] for _ in names]
-    for layer in _LAYERS:
-        _search(text, names, places, layer)
+    key, ends = text.key, [0, 0]
+    used: set[str] = set()
+    matches = [(start, -end, p) for p, start, end in automaton.find_matches_as_indexes(text.words, overlapping=True)]
+    for start, end, pattern in sorted(matches):
+        number = whose[pattern]
+        if start >= ends[upper[number]]:
+            ends[upper[number]] = -end
+            places[number].append(Place(key, start, -end))
+            used.add(known[pattern])
     met = sorted((where[0].start, number) for number, where in enumerate(places) if where)
-    return tuple(
-        Entity(names[number].name, names[number].type, tuple(names[number].aliases), tuple(places[number]))
-        for _, number in met
-    )
+    return tuple(_entity(names[number], used, places[number]) for _, number in met)
 
 
-def _search(text: SourceText, names: list[Name], places: list[list[Place]], layer: tuple[EntityType, ...]) -> None:
+def _entity(name: Name, used: set[str], places: list[Place]) -> Entity:
+    """Return the entity with the aliases the text uses; its name stands first, met by itself or not."""
+    aliases = tuple(alias for alias in name.aliases if alias in used)
+    return Entity(name.name, name.type, aliases, tuple(places))
+
+
+def _owners(names: list[Name]) -> dict[str, int]:
+    """Return whose each name is: a full name comes before an alias, and the first owner of an alias keeps it."""
     owners: dict[str, int] = {}
     for number, name in enumerate(names):
-        if name.type in layer:
-            owners.setdefault(name.name, number)
+        owners.setdefault(name.name, number)
     for number, name in enumerate(names):
-        if name.type in layer:
-            for alias in name.aliases:
-                owners.setdefault(alias, number)
-    if not owners:
-        return
-    automaton = AhoCorasick(
-        list(owners), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
-    whose = list(owners.values())
-    key = text.key
-    for pattern, start, end in automaton.find_matches_as_indexes(text.words):
-        places[whose[pattern]].append(Place(key, start, end))
+        for alias in name.aliases:
+            owners.setdefault(alias, number)
+    return owners

@@ -13,6 +13,7 @@ from lantu.reading.entities.sheet import Found
 _LEGAL = re.compile(r"(?:(?:集团|控股)?(?:股份)?有限(?:责任)?公司|集团公司|公司|集团)$")
 _RANK = re.compile(r"[一-鿿]{2,4}(?<![小古])[县市省镇乡]")
 _RANKS = ("", "县", "市", "省", "镇", "乡")
+_LONGEST_EXCESS, _SHORT_PLACE = 4, 6
 _DIRECTIONS = frozenset("东西南北中上下前后新老大小内外")
 _PARTY = re.compile(r"^中共(?=.+委$)")
 _FIRST = {"document": 0, "project": 1, "department": 2, "institution": 3, "enterprise": 4, "place": 5, "other": 6}
@@ -40,42 +41,45 @@ def names_of(words: str, found: Iterable[Found]) -> list[Name]:
     for (name, type_), _ in sorted(counts.items(), key=lambda item: (_FIRST[item[0][1]], -item[1])):
         if len(name) > 1 and name not in names:
             names[name] = Name(name, type_, dict(stated.get(name, {})))
-    often = {name: sum(counts[name, type_] for type_ in _FIRST) for name in names}
+    for name, aliases in stated.items():
+        for alias in aliases:
+            if alias != name and alias in names and name in names:
+                del names[alias]
+    often: Counter[str] = Counter()
+    for (name, _), count in counts.items():
+        often[name] += count
     for name in [name for name in names if _overreaches(name, names, often)]:
         del names[name]
-    _shorten(words, names)
+    _shorten(names)
     return list(names.values())
 
 
-def _overreaches(name: str, names: dict[str, Name], often: dict[str, int]) -> bool:
-    """Tell a name that took along a character before it (沿柳河) or the place it lies in (某县柳河镇) from one of its own."""
+def _overreaches(name: str, names: dict[str, Name], often: Counter[str]) -> bool:
+    """Tell a name that took along words before it (沿柳河, 提振柳河大街) or the place it lies in (某县柳河镇) from its own."""
     type_ = names[name].type
     if type_ in ("document", "project", "other"):
         return False
-    inner = names.get(name[1:])
-    if inner and inner.type == type_ and name[0] not in _DIRECTIONS and often[name[1:]] >= often[name]:
-        return True
-    return (
-        type_ == "place"
-        and len(name) <= 6
-        and any(
-            name[cut:] in names
-            and names[name[cut:]].type == "place"
-            and any(name[:cut] + rank in names for rank in _RANKS)
-            for cut in range(2, len(name) - 1)
-        )
-    )
+    for cut in range(1, min(_LONGEST_EXCESS, len(name) - 2) + 1):
+        inner = names.get(name[cut:])
+        if inner is None or inner.type != type_ or name[:cut] in _DIRECTIONS:
+            continue
+        lies_in = any(name[:cut] + rank in names for rank in _RANKS)
+        if (lies_in and type_ == "place" and len(name) <= _SHORT_PLACE) or (
+            not lies_in and often[inner.name] >= often[name]
+        ):
+            return True
+    return False
 
 
-def _shorten(words: str, names: dict[str, Name]) -> None:
-    """Give each name its short form, where no other name has it and the text uses it."""
+def _shorten(names: dict[str, Name]) -> None:
+    """Give each name its short form, where no other name has it."""
     shorts: dict[str, list[Name]] = {}
     for name in names.values():
         short = _short(name)
         if short and len(short) >= 2:
             shorts.setdefault(short, []).append(name)
     for short, owners in shorts.items():
-        if len(owners) == 1 and short in words:
+        if len(owners) == 1:
             same = names.get(short)
             if same is None:
                 owners[0].aliases[short] = None

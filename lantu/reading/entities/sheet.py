@@ -11,7 +11,7 @@ from lantu.reading.entities.lexicon import Head, lexicon
 from lantu.source.text import SourceText
 
 # Words of one character that end a name on its left: 在某县, 由县图书馆, 各村.
-_FUNCTION = frozenset("的了在把被从向与及或等是由至赴于将对并让也都已其各每我该此到和为以全两之不因年月日个")
+_FUNCTION = frozenset("的了在把被从向与及或等是由至赴于将对并让也都已其各每我该此到和为以全两之不因届暨年月日个")
 _SOFT = frozenset("河江湖山岛海湾沟岭峰寺庙塔陵港路街")  # end a name, or stand within one: 青山镇, 河口村
 _JOINS = frozenset("·—－-–")
 
@@ -65,8 +65,11 @@ class Sheet:
         words, at = self.words, last
         while at > first:
             sign = words[at - 1]
-            if not ("一" <= sign <= "鿿") or sign in _FUNCTION:
-                if not (joined and sign in _JOINS and at < last and at - 1 > first and "一" <= words[at - 2] <= "鿿"):
-                    break
-            at -= 1
+            if ("一" <= sign <= "鿿" and sign not in _FUNCTION) or (joined and self._joins(at - 1, first, last)):
+                at -= 1
+            else:
+                break
         return at
+
+    def _joins(self, at: int, first: int, last: int) -> bool:
+        return self.words[at] in _JOINS and first < at < last - 1 and "一" <= self.words[at - 1] <= "鿿"

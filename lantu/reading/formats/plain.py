@@ -12,6 +12,9 @@ from lantu.source.text import Block, Origin, SourceText
 
 _BREAK = re.compile(r"\n|\\r\\n|\\n")
 _AROUND = re.compile(r"(?:\s|&nbsp;|\u200b|\ufeff)+")
+_UNUSUAL = re.compile(r"[^\s!-~·—‘’“”…※Ⅰ-Ⅻ←-⇿∀-⋿①-⓿■-◿\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2e80-\u2fdf％℃㎡°±×÷αβγμ·]")
+_CERTAIN = ("utf-8", "utf-16")  # bytes that are none of these decode to none of them; other encodings accept nearly all bytes
+_SAMPLE = 4000
 _TRIED = "UTF-8、UTF-16、GB18030"
 
 
@@ -26,6 +29,8 @@ def decode(data: bytes, name: str) -> str:
             words = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding not in _CERTAIN and not _is_prose(words[:_SAMPLE]):
+            continue
         return words.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise UndecodableText(name=name, tried=_TRIED)
 
@@ -37,6 +42,11 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     if b"\x00" in head:
         return ("utf-16-le",) if head[1::2].count(0) > head[::2].count(0) else ("utf-16-be",)
     return ("utf-8", "gb18030")
+
+
+def _is_prose(words: str) -> bool:
+    """Tell words from bytes that merely happen to decode."""
+    return len(_UNUSUAL.findall(words)) <= len(words) // 5
 
 
 def paragraphs(words: str) -> Iterator[Block]:

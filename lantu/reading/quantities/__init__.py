@@ -50,10 +50,12 @@ class _Reader:
         self.known = Known(indicators)
         self._starts = [section.place.start for section in outline]
         self._count = 0
+        self._lately = ""  # what the paragraph measured last
 
     def read(self, parts: Iterator[Stretch]) -> Iterator[Quantity]:
         for stretch in parts:
             hits = find_numbers(self.text.words, stretch.start, stretch.end)
+            hits = _without_thresholds(self.text.words, hits)
             if stretch.project:  # a small Chinese numeral in a project's name is part of a name (三座崖景区)
                 hits = [hit for hit in hits if hit.kind != "count" or self.text.words[hit.start].isdigit()]
             if hits:
@@ -62,7 +64,7 @@ class _Reader:
     def _stretch(self, stretch: Stretch, hits: list[Hit]) -> Iterator[Quantity]:
         """Read the numbers of a stretch sentence part by sentence part; 。 ends a sentence, ； only a part of one."""
         words, start, sentence = self.text.words, stretch.start, stretch.start
-        waiting = hits
+        waiting, self._lately = hits, ""
         while waiting:
             stop = _PART.search(words, start, stretch.end)
             end = stop.start() if stop and not stretch.project else stretch.end
@@ -77,12 +79,15 @@ class _Reader:
                 sentence = start
 
     def _sentence(self, stretch: Stretch, sentence: int, start: int, end: int, hits: list[Hit]) -> Iterator[Quantity]:
-        read = Sentence(self.text.words, start, end, hits, self._title(stretch), whole=stretch.project)
+        read = Sentence(self.text.words, start, end, hits, self._lately or self._title(stretch), whole=stretch.project)
         for hit, subject, (clause, close) in zip(hits, read.read(), read.clauses, strict=True):
+            self._lately = "" if stretch.table else subject.base
             if subject.words:
                 yield self._quantity(stretch, sentence, hit, subject, clause, close)
 
-    def _quantity(self, stretch: Stretch, sentence: int, hit: Hit, subject: Subject, clause: int, close: int) -> Quantity:
+    def _quantity(
+        self, stretch: Stretch, sentence: int, hit: Hit, subject: Subject, clause: int, close: int
+    ) -> Quantity:
         words = self.text.words
         kind = kind_of(hit, subject)
         where = Where(stretch.start, sentence, clause, hit.start, hit.stop, close)
@@ -114,3 +119,22 @@ class _Reader:
         """Return the heading or lead a number stands under, which names what the text leaves unsaid; none in a table."""
         index = bisect_right(self._starts, stretch.start) - 1
         return "" if stretch.table or index < 0 else self.outline[index].title
+
+
+def _without_thresholds(words: str, hits: list[Hit]) -> list[Hit]:
+    """Leave out a number that only says which things the next one counts (引进10亿元以上项目6个)."""
+    kept = []
+    for hit, following in zip(hits, [*hits[1:], None], strict=bool(hits)):
+        between = words[hit.end : following.open] if following else ""
+        narrows = (
+            hit.comparator in _BOUNDS
+            and hit.kind not in ("count", "share")
+            and (words[hit.end - 1] in "上下" or hit.kind == "money")
+        )
+        if not (narrows and following and following.kind == "count" and _THINGS.fullmatch(between)):
+            kept.append(hit)
+    return kept
+
+
+_BOUNDS = (">=", "<=", ">", "<")
+_THINGS = re.compile(r"的?[一-鿿“”]{2,10}")

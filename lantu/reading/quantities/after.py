@@ -9,18 +9,36 @@ from typing import NamedTuple
 from lantu.reading.quantities.trim import tidy
 from lantu.reading.quantities.words import any_of, words
 
-_NOTHING = re.compile(r"\s*(?:[、，,。；;：:！？）)”’]|$|和|及(?!时)|与|以及|或|并|，)")
+_NOTHING = re.compile(r"\s*(?:[、，,。；;：:！？）)”’（(]|$|至|到|和|及(?!时)|与|以及|或|并|，)")
 _CUT = re.compile(
-    r"均(?=[已达为超在高低获有实完被按可能纳处通位])|都(?![市])|已|将(?![军来])|被|获(?!得)|居(?![民住家])|达(?!标)|占|(?<!可)以(?![上下内外来及工])|在(?![校建册编职岗线园孵研营地])|由|从(?![业事])|并(?![网购联])|使(?!用)"
-    r"|对(?![外口接虾])|向(?![阳])|比(?![例重])|较(?!大|高|快)|为(?!民)|来(?=[，。])|共(?=\d)"
+    r"均(?=[已达为超在高低获有实完被按可能纳处通位])|(?<!首)都(?![市])|已|将(?![军来])|被|获(?!得)|(?<![宜独定安群聚旅])居(?![民住家])|达(?!标)|占|(?<!可)以(?![上下内外来及工])|在(?![校建册编职岗线园孵研营地])|由|从(?![业事])|并(?![网购联校])|使(?!用)"
+    r"|对(?![外口接虾象])|(?<![全定双方面取导横纵单走流])向(?![阳])|比(?![例重])|较(?!大|高|快)|为(?!民)|来(?=[，。])|共(?=\d)|\d{1,2}月|近[\d一二三四五两]年|除(?![尘险草湿])"
 )
 _DOING = re.compile(r"进行(?P<what>[^，、。]{2,10})$")
 _RELATIVE = re.compile(
-    r"(?:可以|能够?|具有|具备|符合|满足|拥有|达到|适合|位于|正在|尚未|已经|集|以|由|在)[^，。；]*的(?P<noun>[^，、。；的\d]{2,16})$"
+    r"(?:已|可以|能够?|具有|具备|符合|满足|拥有|达到|适合|位于|正在|尚未|已经|集|以|由|在)[^，。；]*的(?P<noun>[^，、。；的\d]{2,16})$"
 )
-_ALL = re.compile(r"全部|均|都|已|正式|顺利|陆续|相继|按期|如期|成功|全面")
+_ALL = re.compile(r"全部|均|都|已|一次|加快|正式|顺利|陆续|相继|按期|如期|成功|全面")
+_NEWLY = re.compile(r"(?<=.)(?<![创更刷翻出革])新$")
 _STOPS = "，。；、！？：,;）\n"
-_LOOSE_END = ("之一", "任务", "的", "工作", "、", "和", "及", "与", "，", "以及", "（", "等", "目标")
+_LOOSE_END = (
+    "之一",
+    "任务",
+    "的",
+    "工作",
+    "、",
+    "和",
+    "及",
+    "与",
+    "，",
+    "以及",
+    "（",
+    "等",
+    "目标",
+    "全面",
+    "全部",
+    "基本",
+)
 
 
 class After(NamedTuple):
@@ -70,6 +88,7 @@ def _head_noun(noun: str) -> str:
     """Return the noun itself: the last of a list (A、B等C), without a relative clause, without what it is only part of."""
     while noun.endswith(_LOOSE_END):
         noun = next(noun.removesuffix(end) for end in _LOOSE_END if noun.endswith(end))
+    noun = _NEWLY.sub("", noun)
     listed, etc, last = noun.rpartition("等")
     if etc and len(last) >= 2 and "、" in listed and last[0] not in "级待同":
         noun = last
@@ -95,7 +114,7 @@ def _closed() -> re.Pattern[str]:
 
 @cache
 def _ended() -> re.Pattern[str]:
-    return re.compile(any_of((*words().closers, *words().nominal_closers)))
+    return re.compile(rf"{any_of(words().closers)}|(?<![新未拟待在续可被所]){any_of(words().nominal_closers)}")
 
 
 @cache

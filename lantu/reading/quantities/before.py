@@ -12,9 +12,13 @@ from lantu.reading.quantities.words import any_before, any_of, words
 Cue = Literal["level", "growth", "apart", "share", "gain"]
 
 _COMPARED = re.compile(r"[，、]?(?:比|较|与)[^，、比较与]{2,16}$")
+_COMPARED_AT_END = re.compile(r"[，、]?(?:比|较)[^，、比较]{0,16}$")
+_COMPARED_ALONE = re.compile(r"[，、\s]*(?:比|较|与|同)[，、\s]*")
 _APART_THAN = re.compile(r"(?:比|较)(?P<than>[^，、比较]{1,12}?)(?P<how>[高快低多少慢])出?$")
 _SHARE_OF = re.compile(r"占(?:到|据)?(?P<of>[^，、占]{0,24}?)(?:的)?(?:比重|比例|份额)?$")
-_RATE_NOUN = re.compile(r"(?:年均|年平均|同比|平均|实际)*(?:增速|增幅|增长率|递增率|增长速度|涨幅|降幅|增长幅度)$")
+_RATE_NOUN = re.compile(
+    r"(?:年均|年平均|同比|平均|实际)*(?:增速|增幅|(?<!自然)增长率|递增率|增长速度|涨幅|降幅|增长幅度)$"
+)
 _TASK = re.compile(r"^(?P<what>.*?)完成(?:年度|全年|总)?(?:目标)?(?:任务|计划|目标|工程)(?:总?量|数)?$")
 _HOW = {"高": "高于", "快": "快于", "低": "低于", "多": "多于", "少": "少于", "慢": "慢于"}
 _STEADY = (("每人每年", "每人每年"), ("每人每月", "每人每月"), ("人均", "人均"), ("年均", "年均"), ("每年", "年均"), ("年平均", "年均"), ("递", "年均"),
@@ -55,13 +59,18 @@ def read_before(phrase: str, unit: str | None) -> Before:
     >>> read_before("组建了一批龙头企业，培育专业合作社", "个").noun
     '专业合作社'
     """
-    phrase = phrase.replace("\u3000", "")
+    phrase = _RUNNING.sub("", phrase)
     rest = without_tail(phrase)
     links = phrase[len(rest) :]
-    if links[:1] in ("、", "，") and len(links) > 1:  # the noun before it belongs to another verb (实施甲项目、完成5万亩…)
+    if _COMPARED_ALONE.fullmatch(rest) or links[:1] in (
+        "、",
+        "，",
+    ):  # the noun before it belongs to another verb (实施甲项目、完成5万亩…)
         rest = ""
     reached = any(word in links for word in words().reached)
     respectively = "分别" in phrase[-12:]
+    if unit == "倍" and not _grown().match(rest[::-1]):
+        rest = _COMPARED_AT_END.sub("", rest)
     found = _growth(rest, unit) or (_apart(rest, unit) or _share(rest, unit))
     if found is None:
         if unit in _PARTS and (task := _TASK.match(rest)):
@@ -82,7 +91,7 @@ def _growth(rest: str, unit: str | None) -> Before | None:
     if found is None:
         return None
     how = found[0][::-1]
-    if unit not in _RATES and how in _NO_SUM or (len(how) == 1 and rest[-2:-1] in "新净追加"):
+    if unit not in (*_RATES, "位") and how in _NO_SUM or (len(how) == 1 and rest[-2:-1] in "新净追加"):
         return None
     start = len(rest) - found.end()
     head, between = rest[:start], ""
@@ -96,10 +105,26 @@ def _growth(rest: str, unit: str | None) -> Before | None:
             break
         between = head[compared.start() :] + between
         head = head[: compared.start()]
-    return Before(without_tail(head), cue="growth", sign=_growth_sign(how, between, unit), down=how.startswith(words().falls))
+    head = "" if _COMPARED_ALONE.fullmatch(head) else head
+    return Before(
+        _GOAL.sub("", without_tail(head)),
+        cue="growth",
+        sign=_growth_sign(how, between, unit),
+        down=how.startswith(words().falls),
+    )
 
 
-_NO_SUM = ("提升", "升", "提高", "上升", "扩大", "攀升", "回升", "拉长", "升级")  # 通道提升17公里 is work done, not growth
+_NO_SUM = (
+    "提升",
+    "升",
+    "提高",
+    "上升",
+    "扩大",
+    "攀升",
+    "回升",
+    "拉长",
+    "升级",
+)  # 通道提升17公里 is work done, not growth
 _ONE_CHARACTER = {"增": "增长", "降": "下降", "减": "减少", "升": "上升", "涨": "上涨"}
 _RATES = ("%", "‰", "个百分点", "倍", "％", "百分点")
 
@@ -128,7 +153,9 @@ def _apart(rest: str, unit: str | None) -> Before | None:
     if unit not in _RATES and unit not in ("年", "岁", "位", "元", "天"):
         return None
     if than := _APART_THAN.search(rest):
-        return Before(without_tail(rest[: than.start()]), cue="apart", sign=f"{_HOW[than['how']]}{tidy(than['than'])}幅度")
+        return Before(
+            without_tail(rest[: than.start()]), cue="apart", sign=f"{_HOW[than['how']]}{tidy(than['than'])}幅度"
+        )
     found = _above().search(rest)
     if found is None:
         return None
@@ -142,7 +169,7 @@ def _share(rest: str, unit: str | None) -> Before | None:
     if found is None or rest[found.start() : found.start() + 2] in ("占地", "占比"):
         return None
     of = tidy(found["of"])
-    return Before(rest[: found.start()], cue="share", sign=f"占{of}比重" if of else "占比")
+    return Before(without_tail(rest[: found.start()]), cue="share", sign=f"占{of}比重" if of else "占比")
 
 
 def _noun(phrase: str) -> tuple[str, str, str]:
@@ -152,11 +179,12 @@ def _noun(phrase: str) -> tuple[str, str, str]:
     verb, phrase = _told(phrase)
     for found in () if verb else _middle().finditer(phrase, 1):
         after = without_verb(phrase[found.end() :].lstrip("了"))
-        if after and not _NO_NOUN.match(after):
+        if len(after) > 1 and not _NO_NOUN.match(after):
             agent, last = phrase[: found.start()], after
     if agent:
         verb, phrase = _told(last)
-    return _FROM.sub("", short_noun(tidy(phrase))), verb, tidy(agent)
+    noun = _FROM.sub("", short_noun(tidy(phrase)))
+    return "" if _OPEN_ENDED.search(noun) and not verb else noun, verb, tidy(agent)
 
 
 def _told(phrase: str) -> tuple[str, str]:
@@ -166,6 +194,9 @@ def _told(phrase: str) -> tuple[str, str]:
     return ("", phrase) if told is None or _NO_NOUN.match(rest) else (told[0], without_head(rest))
 
 
+_RUNNING = re.compile(r"\u3000|连续[一二三四五六七八九十两\d]{1,3}年")
+_GOAL = re.compile(r"(?:的|预期|增长|增速|增幅)*目标$|(?:的|预期)*(?:增速|增幅)$")
+_OPEN_ENDED = re.compile(r"(?:(?<![谐平饱缓])和|(?<![惠波普涉危触遍])及|(?<!参)与)$")
 _FROM = re.compile(r"(?<=..)[从由][^从由]{1,5}$")
 _NO_NOUN = re.compile(r"[率额量值数度费期区者业性化力法权商]")
 
@@ -192,50 +223,4 @@ def _middle() -> re.Pattern[str]:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    return re.compile(any_of(words().telling_verbs))
-
-
-def is_bare_measure(noun: str) -> bool:
-    """Tell whether a noun only measures, so that it needs the name of what it measures (覆盖率, 总投资)."""
-    return bool(_alone().fullmatch(noun))
-
-
-def is_measured(noun: str) -> bool:
-    """Tell whether a noun ends in a word that measures (报销比例)."""
-    return bool(_measure_at_end().search(noun))
-
-
-def without_measure(noun: str) -> str:
-    """Return what is measured without how (粮食产量 → 粮食); a noun that only measures stays.
-
-    >>> without_measure("粮食产量"), without_measure("覆盖率")
-    ('粮食', '覆盖率')
-    """
-    found = _measure_at_end().search(noun)
-    return noun[: found.start()] if found and found.start() >= 2 else noun
-
-
-def split_attribute(noun: str) -> tuple[str, str]:
-    """Return what has the attribute and the attribute (甲公司总投资 → 甲公司, 总投资); "" where there is none.
-
-    >>> split_attribute("甲公司总投资"), split_attribute("龙头企业")
-    (('甲公司', '总投资'), ('龙头企业', ''))
-    """
-    found = _attribute().search(noun)
-    return (noun[: found.start()], found[0]) if found else (noun, "")
-
-
-@cache
-def _alone() -> re.Pattern[str]:
-    known = f"{any_of(words().measures)}|{any_of(words().attributes)}"
-    return re.compile(rf"(?:年|总|年均|平均|完成|实际|增长|覆盖|普及|新增|累计)?(?:{known})")
-
-
-@cache
-def _measure_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:总|年|平均)?{any_of(words().measures)}$")
-
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    return re.compile(any_of(words().attributes) + "$")
+    return re.compile(rf"{any_of(words().telling_verbs)}|新{any_of((*words().plain_verbs, *words().telling_verbs))}")

@@ -17,6 +17,7 @@ _RATE = re.compile(r"[/／]\s?(?:年|a)$")
 _ANY_RATE = re.compile(r"[/／]")
 _PROJECT = re.compile(r"项目|工程|生产线|电站|电厂|机组|基地|装置|热源厂|发电")
 _PLAIN_TAIL = re.compile(r"(?:新能源利用)?(?:项目|工程|建设)$")
+_NAMED = re.compile(r"装机|能力|容量|规模")
 _OWNER = 12
 
 
@@ -36,7 +37,11 @@ def yearly_capacity(phrase: str) -> Capacity | None:
     found = _YEARLY.search(phrase)
     if found is None:
         return None
-    name = f"{found['per']}产能" if found["how"] in ("产", "生产") else f"{found['per']}{found['how'].removesuffix('量')}能力"
+    name = (
+        f"{found['per']}产能"
+        if found["how"] in ("产", "生产")
+        else f"{found['per']}{found['how'].removesuffix('量')}能力"
+    )
     return Capacity(_owner(phrase[: found.start()]), name)
 
 
@@ -46,9 +51,11 @@ def project_capacity(owner: str, noun: str, unit: str, kind: str | None) -> Capa
     >>> project_capacity("甲公司", "分散式风电项目", "万千瓦", "capacity").name, project_capacity("", "焦化项目", "万吨", "level").name
     ('装机容量', '年产能')
     """
+    if _NAMED.search(owner[-3:]):
+        return None
     if _RATE.search(unit):
         return Capacity(_owner(owner), "年产能")
-    if not noun or not (_ANY_RATE.search(unit) or _PROJECT.search(noun)):
+    if not noun or not (kind == "capacity" or _ANY_RATE.search(unit) or _PROJECT.search(noun)):
         return None
     if kind == "capacity" and not _ANY_RATE.search(unit):
         name = "装机容量" if _power().search(owner + noun) else "能力" if "m³" in unit or "m3" in unit else "产能"
@@ -72,12 +79,13 @@ def product_of(noun: str, name: str) -> str:
     tail = _tail() if name.startswith("年") else _PLAIN_TAIL
     while (found := tail.search(noun)) and found.start() >= 2:
         noun = noun[: found.start()]
-    return tidy(noun).removesuffix("等")
+    listed, etc, _ = noun.rpartition("等")
+    return tidy(listed if etc and len(listed) >= 2 else noun)
 
 
 def standing_capacity(noun: str, kind: str | None) -> str:
     """Return the name of the capacity of a plant that stands before its power (某电厂2×300MW), "" where it is none."""
-    return "装机容量" if kind == "capacity" and _power().search(noun) and "装机" not in noun else ""
+    return "装机容量" if kind == "capacity" and _power().search(noun) and not _NAMED.search(noun) else ""
 
 
 def _owner(phrase: str) -> str:

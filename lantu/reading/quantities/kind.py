@@ -22,7 +22,7 @@ _KINDS: dict[str, Kind] = {
     "capacity": "capacity",
     "share": "share",
     "level": "level",
-    "rank": "rank",
+    "rank": "count",  # 9位科学家; what ranks is told by its form
 }
 
 
@@ -45,7 +45,9 @@ def kind_of(hit: Hit, subject: Subject) -> Kind:
     if subject.cue == "apart":
         return "increment"
     if hit.unit in ("%", "‰"):
-        grows = subject.cue == "growth" or subject.words.endswith(("增速", "增长率", "增幅", "涨幅", "递增率"))
+        grows = subject.cue == "growth" or subject.words.endswith(
+            ("增速", "增长率", "增幅", "涨幅", "递增率", "增速目标")
+        )
         return "growth_rate" if grows else "share"
     return _of_unit(hit, subject)
 

@@ -10,6 +10,9 @@ from lantu.reading.quantities.trim import short_noun, tidy, without_tail, withou
 from lantu.reading.quantities.words import any_of, words
 
 
+_RUNNING = re.compile(r"连续[一二三四五六七八九十两\d]{1,3}[年次]")
+
+
 class Rank(NamedTuple):
     """What is ranked ("" where the clause does not say) and among whom."""
 
@@ -23,7 +26,7 @@ def read_rank_words(phrase: str) -> Rank:
     >>> read_rank_words("研发投入强度位居全省"), read_rank_words("、全国")
     (Rank(noun='研发投入强度', field='全省'), Rank(noun='', field='全国'))
     """
-    phrase = tidy(phrase)
+    phrase = tidy(_RUNNING.sub("", phrase))
     verbs = list(_verb().finditer(phrase))
     if verbs:
         last = verbs[-1]
@@ -61,4 +64,6 @@ def _field() -> re.Pattern[str]:
 
 @cache
 def _within() -> re.Pattern[str]:
-    return re.compile(r"在(?P<field>[^，、在]{1,8}?)(?:的)?(?:位次|排名|名次|位置)?(?:逐年|不断|持续)?(?:前移|提升|上升)?$")
+    return re.compile(
+        r"在(?P<field>[^，、在]{1,8}?)(?:的)?(?:位次|排名|名次|位置)?(?:逐年|不断|持续)?(?:前移|提升|上升)?$"
+    )

@@ -13,10 +13,25 @@ _ATTACHED = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ+＋#＃№_.．]")
 _LINES = re.compile(r"[一-鿿]")
 _AGE_GROUP = re.compile(r"\s?(?:及|（含）)?(?:以上|以下|以内|至|到|-|—|～)")
 _CIRCLE = re.compile(r"[^，。；、]{0,8}圈")
-_MEETING = re.compile(r"[^，。；、]{0,2}(?:全会|会议|大会|代表|党代|普查|全体)")
+_MEETING = re.compile(r"[^，。；]{0,6}(?:全会|会议|大会|代表|党代|普查|全体)")
 _NO_TENTH = re.compile(r"[立功为员果效本都长熟就绩分品片套人交活渝]")
 _NO_YUAN = re.compile(r"[化素件器旦宵气老首月年整帅区里桥材锂正催前共结复体宇]")
-_PART_OF_NOUN = {"部": "门委分署队级长", "家": "庭具电畜禽乡政", "天": "然津府", "起": "步来", "名": "牌优校", "支": "出持付", "门": "槛诊峡", "人": "防", "米": "处", "公里": "处", "千米": "处", "里": "处"}
+_PART_OF_NOUN = {
+    "部": "门委分署队级长",
+    "家": "庭具电畜禽乡政",
+    "天": "然津府",
+    "起": "步来",
+    "名": "牌优校",
+    "支": "出持付",
+    "门": "槛诊峡",
+    "人": "防",
+    "米": "处",
+    "公里": "处",
+    "千米": "处",
+    "里": "处",
+}
+_DIGITS_ALONE = re.compile(r"[零〇○一二三四五六七八九]{2,3}")
+_ORDINAL = ("级", "届", "期", "轮", "代", "号", "周年")
 _CLOSING = re.compile(r"[”’]")
 _TITLE = 50
 _QUOTATION = 14
@@ -59,9 +74,13 @@ def is_no_quantity(numeral: Numeral) -> bool:
     last = numeral.before(1)
     if last and (_ATTACHED.match(last) or last in "第每个图表" or (numeral.chinese and last in "几数这那哪某")):
         return True
-    if numeral.next == "级" or (not numeral.by and numeral.unit in _never()):
+    if last in (",", "，") and numeral.before(2)[:1].isdigit() and not numeral.chinese:
+        return True  # 21，7％: a decimal point misread; which number it is nobody can tell
+    if numeral.next == "级" or numeral.unit in _ORDINAL or (not numeral.by and numeral.unit in _never()):
         return True
     if _quoted(numeral):
+        return True
+    if numeral.text.startswith("方面", numeral.end):
         return True
     special = _BY_UNIT.get(numeral.unit)
     if special is not None and special(numeral):
@@ -93,7 +112,7 @@ def _is_phrase(numeral: Numeral) -> bool:
         return True
     after = numeral.text[numeral.end : numeral.end + 4]
     around = numeral.text[numeral.start : numeral.start + 4]
-    if _names().match(around):
+    if _names().match(around) or _DIGITS_ALONE.fullmatch(numeral.words):
         return True
     if numeral.by:
         return False
@@ -106,9 +125,9 @@ def _is_phrase(numeral: Numeral) -> bool:
 
 def _year(numeral: Numeral) -> bool:
     """A year is a date; a number of years counts where something lasts them (延长30年), not where it is a time (五年来)."""
-    if _FOUR_DIGITS.search(numeral.words):
+    if _FOUR_DIGITS.search(numeral.words) or (numeral.words.isdecimal() and len(numeral.words) > 3):
         return True
-    return not _lasting().match(numeral.before(8)[::-1])
+    return not _lasting().match(numeral.before(8).rstrip()[::-1])
 
 
 def _hours(numeral: Numeral) -> bool:
@@ -126,7 +145,7 @@ def _voltage(numeral: Numeral) -> bool:
 
 def _age(numeral: Numeral) -> bool:
     """An age with 以上, 以下 names a group of people (60岁以上老人)."""
-    return bool(_AGE_GROUP.match(numeral.text, numeral.end)) or not _lasting().match(numeral.before(8)[::-1])
+    return bool(_AGE_GROUP.match(numeral.text, numeral.end)) or not _lasting().match(numeral.before(8).rstrip()[::-1])
 
 
 def _meeting(numeral: Numeral) -> bool:
@@ -151,7 +170,6 @@ def _begun(numeral: Numeral) -> bool:
 
 _BY_UNIT = {
     "年": _year,
-    "周年": lambda numeral: True,
     "小时": _hours,
     "分钟": _minutes,
     "千伏": _voltage,
@@ -164,37 +182,8 @@ _BY_UNIT = {
     "成": _tenth,
     "元": _yuan,
     "天": _day,
-    "起": _begun,
     "卷": _begun,
 }
-
-
-def is_rank(text: str, start: int, stop: int) -> bool:
-    """Tell whether 第 or 前 before a numeral gives a rank (位居全省第六, 跻身前30位), not an order (第六条, 前三季度).
-
-    >>> is_rank("位居全省第六，", 5, 6), is_rank("第六条", 1, 2), is_rank("第一方阵", 1, 2), is_rank("进入前20位", 3, 5)
-    (True, False, False, True)
-    """
-    sign, after = text[start - 1], text[stop : stop + 2]
-    before = text[max(0, start - 9) : start - 1]
-    if sign == "前":
-        return bool(_rank_after_first().match(after)) and bool(_rank_before().match(before[::-1]))
-    return bool(_RANK_AFTER.match(after)) and bool(_rank_before().match(before[::-1]) or _COMMA_BEFORE.search(before))
-
-
-_RANK_AFTER = re.compile(r"位(?!书记|长)|名(?!校)|$|[，。；、！？,;）)”及和且与\s]|的[^一]")
-_COMMA_BEFORE = re.compile(r"、[一-鿿]{2,4}$")
-
-
-@cache
-def _rank_after_first() -> re.Pattern[str]:
-    return re.compile(r"[位名强列]|$|[，。；、！？,;）)\s]")
-
-
-@cache
-def _rank_before() -> re.Pattern[str]:
-    verbs = any_before(words().rank_verbs)
-    return re.compile(rf"{any_before(words().rank_fields)}|{verbs}|[一-鿿]{{2,4}}(?:{any_before(w for w in words().rank_verbs if len(w) > 1)})")
 
 
 @cache

@@ -10,7 +10,7 @@ from lantu.reading.quantities.words import any_of, words
 
 _AND = re.compile(r"、|和(?!谐|平|田)|及(?!时|其)|与|以及|，")
 _BOTH = (("城乡居民", ("城镇居民", "农村居民")), ("城乡", ("城镇", "农村")), ("省市", ("省级", "市级")))
-_COMMON = r"(?:占.{1,12}|人均.{1,12}|.{0,6}?%s)$"
+_SHARE = re.compile(r"占(?!地).{1,14}$|人均.{1,14}$")
 
 
 def share_out(noun: str, count: int) -> list[str]:
@@ -36,21 +36,23 @@ def _with_common_end(parts: list[str]) -> list[str]:
     last = parts[-1]
     if any(_measured().search(part) for part in parts[:-1]):
         return parts
-    longest = max(len(part) for part in parts[:-1])
-    found = _common().search(last, min(2, max(1, longest - 1)))
-    if found is None or found.start() == 0:
+    found = _SHARE.search(last, 1)
+    if found is None and not _measured().search(last):
         return parts
-    end = last[max(found.start(), min(longest, found.start() + 4)) :] if len(last) > longest else found[0]
-    if len(last) > longest and _measured().search(last[longest:]) and found.start() < longest:
-        end = last[longest:]
+    first = parts[0]
+    alike = last.find(first[-2:]) if len(first) > 2 else -1
+    if found is not None:
+        start = found.start()
+    elif alike >= 0:  # 先进制造业、高技术制造业增加值: the parts end alike before what they share
+        start = alike + 2
+    else:
+        start = max(len(part) for part in parts[:-1])
+    end = last[start:]
+    if not end or start == 0:
+        return parts
     return [part + end for part in parts[:-1]] + [last]
 
 
 @cache
 def _measured() -> re.Pattern[str]:
     return re.compile(any_of(words().measures) + "$")
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    return re.compile(_COMMON % any_of(words().measures))

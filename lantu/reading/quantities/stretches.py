@@ -11,9 +11,8 @@ from lantu.plan.model import Box, Indicator, Section
 from lantu.source.text import Block, SourceText
 
 _LIST_NUMBER = re.compile(
-    r"[\s·●■◆▪•—－-]*(?:[（(]\s?\d{1,2}\s?[）)]|\d{1,2}\s?(?:[.．](?!\d)|[、）)，,](?!\d))|[①-⑳])\s*"
+    r"[\s·●■◆▪•—－-]*(?:[（(]\s?\d{1,2}\s?[）)]|\d{1,2}\s?(?:[.．](?!\d)|[、）)，,](?!\d))|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
-_DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万亿]")
 
 
 class Stretch(NamedTuple):
@@ -56,7 +55,7 @@ def _parts(
             yield Stretch(start, first, boxed, table=block.table is not None)
         yield Stretch(first, last, boxed, project=True)
         start, at = last, at + 1
-    if start < block.end and _DIGIT.search(words, start, block.end):
+    if start < block.end:
         yield Stretch(start, block.end, boxed, table=block.table is not None)
 
 

@@ -6,13 +6,22 @@ import re
 from typing import NamedTuple
 
 from lantu.reading.quantities.after import After, read_after
-from lantu.reading.quantities.before import Before, Cue, is_bare_measure, is_measured, read_before, split_attribute, without_measure
+from lantu.reading.quantities.before import (
+    Before,
+    Cue,
+    is_bare_measure,
+    is_measured,
+    read_before,
+    split_attribute,
+    verb_at_end,
+    without_measure,
+)
 from lantu.reading.quantities.capacity import Capacity, product_of, project_capacity, standing_capacity, yearly_capacity
 from lantu.reading.quantities.numbers import Hit
 from lantu.reading.quantities.ranked import read_rank_words
 from lantu.reading.quantities.shared import share_out
 from lantu.reading.quantities.topic import topic_of
-from lantu.reading.quantities.trim import tidy
+from lantu.reading.quantities.trim import tidy, without_tail
 
 _CLAUSE = re.compile(r"[，,：:]")
 _ADJOINING = re.compile(r"的?\s?")
@@ -21,6 +30,10 @@ _FOR = re.compile(r"(?:主要|全部)?用于(?P<end>[^，。；、]{2,16})")
 _RUNS_OVER = re.compile(r"(?P<noun>.{2,12}?)(?:涵盖|涉及|遍及|分布)")
 _PROJECT_END = re.compile(r"(?:项目|工程|生产线)(?:[一二三]期(?:工程)?)?")
 _YEARLY = re.compile(r"年产|日产|年处理|日处理|年加工")
+_SHUT = re.compile(r"[）)]")
+_PAUSE = re.compile(r"[，、：:,]")
+_ETC = re.compile(r"^的.{2,40}等$")
+_NAMED = {"投资": "投资额", "高": "高度", "长": "长度", "宽": "宽度", "深": "深度"}
 _JOINED = 16
 _AGENT = 10
 _FIELD = 6
@@ -42,10 +55,11 @@ class Subject(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """Where a number stands: its index, where the words before it begin, its clause [clause, close)."""
+    """Where a number stands: its index, the words before it [left, stop), its clause [clause, close)."""
 
     number: int
     left: int
+    stop: int
     clause: int
     close: int
 
@@ -78,23 +92,25 @@ class Sentence:
         index = next(i for i in range(len(self.bounds) - 1, -1, -1) if self.bounds[i] <= at)
         clause, close = self.bounds[index], min(self.end, self.bounds[index + 1] - 1)
         left = max(clause, self.consumed)
-        inside = self.text.rfind("（", left, at)
-        if inside >= 0 and self.text.find("）", inside, at) < 0:
-            left = inside + 1
-            shut = self.text.find("）", at, close)
-            close = shut if shut >= 0 else close
-        return _Spot(number, left, clause, close)
+        stop = at
+        inside = max(self.text.rfind("（", left, at), self.text.rfind("(", left, at))
+        if inside >= 0 and not _SHUT.search(self.text, inside, at):
+            left, stop = (left, inside) if inside + 1 == at else (inside + 1, at)
+            shut = _SHUT.search(self.text, at, close)
+            close = shut.start() if shut else close
+        return _Spot(number, left, stop, clause, close)
 
     def _read(self, spot: _Spot) -> list[Subject]:
         hit = self.hits[spot.number]
-        phrase = self.text[spot.left : hit.open]
+        phrase = self.text[spot.left : spot.stop]
         if spot.left == spot.clause:
             self.capacity = None
         if hit.form == "rank":
             return [self._ranked(spot, phrase)]
         if capacity := yearly_capacity(phrase):
             return [self._capacity(spot, capacity)]
-        if self.capacity and not tidy(phrase.strip("及和与")) and (hit.unit or "")[-1:] != "元":
+        made = hit.kind != "count" or (hit.unit or "")[:1] in "万亿"
+        if self.capacity and made and not tidy(phrase.strip("及和与")) and hit.kind != "money":
             return [self._capacity(spot, self.capacity)]
         if (last := self._last_apart(spot)) and (field := tidy(phrase)) and len(field) <= _FIELD:
             sign = re.sub(r"于.*|过.*|先.*", lambda m: m[0][0] + field + "幅度", last.sign, count=1)
@@ -120,7 +136,9 @@ class Sentence:
         number, at = spot.number, self.hits[spot.number].end
         while (following := self._next(number, spot.close)) and _ADJOINING.fullmatch(self.text, at, following.open):
             number, at = number + 1, following.end
-        limit = following.open if following else spot.close
+        limit = self._end_of_noun(at, following.open) if following else spot.close
+        if self._left_out(spot.number) and (of := self.text.find("的", at, limit)) > at:
+            limit = of
         if project and (named := _PROJECT_END.search(self.text, at, limit)):
             limit = named.end()
         after = read_after(self.text, at, limit)
@@ -128,6 +146,19 @@ class Sentence:
             shared = read_after(self.text, following.end, spot.close).noun.rpartition("级")[2]
             return after._replace(noun=after.noun + shared)
         return after
+
+    def _left_out(self, number: int) -> bool:
+        """Tell people whose counter is left out (23万居民的期盼): the noun ends before 的."""
+        hit = self.hits[number]
+        return (hit.unit or "").endswith("人") and self.text[hit.end - 1] in "万亿"
+
+    def _end_of_noun(self, at: int, limit: int) -> int:
+        """Return where words before a next number cease to be of this one: at the last 、 with words of its own after it."""
+        last = self.text.rfind("、", at, limit)
+        own = without_tail(self.text[last + 1 : limit])
+        if last <= at or not own:
+            return limit
+        return limit if is_measured(own) and len(own) > _AGENT // 2 and not is_bare_measure(own) else last
 
     def _next(self, number: int, close: int) -> Hit | None:
         following = self.hits[number + 1] if number + 1 < len(self.hits) else None
@@ -148,9 +179,9 @@ class Sentence:
         earlier = self.subjects[-count:]
         if before.noun:
             nouns, since = share_out(before.noun, count), [spot.left] * count
-        elif topic := ("" if before.respectively and len(earlier) == count else self._topic(spot)[0]):
+        elif not (same := self._same_clause(spot)) and len(earlier) != count and (topic := self._topic(spot)[0]):
             nouns, since = share_out(topic, count), [spot.clause] * count
-        elif len(earlier) == count:
+        elif len(earlier) == count and not same:
             nouns, since = [subject.base for subject in earlier], [subject.since for subject in earlier]
         else:
             nouns, since = [self._owner(spot)[0]] * count, [spot.clause] * count
@@ -158,8 +189,9 @@ class Sentence:
         return made
 
     def _make(self, before: Before, noun: str, since: int, verb: str = "") -> Subject:
+        base = noun if verb[:1] in ("", "新", "净") else verb + noun
         words = noun + before.sign if verb and noun.endswith(verb) else verb + noun + before.sign
-        return Subject(words, noun, since, before.cue, before.sign, before.verb, before.reached, before=before.raw)
+        return Subject(words, base, since, before.cue, before.sign, before.verb, before.reached, before=before.raw)
 
     def _ranked(self, spot: _Spot, phrase: str) -> Subject:
         rank = read_rank_words(phrase)
@@ -180,15 +212,19 @@ class Sentence:
                 return topic, begin
         return "", spot.clause
 
+    def _same_clause(self, spot: _Spot) -> bool:
+        return bool(self.clauses) and self.clauses[-1][0] == spot.clause
+
     def _owner(self, spot: _Spot) -> tuple[str, int]:
         """Return what a number without a noun of its own is of, and where that stands."""
-        same_clause = self.clauses and self.clauses[-1][0] == spot.clause
-        topic, begin = ("", 0) if same_clause else self._topic(spot)
+        topic, begin = ("", 0) if self._same_clause(spot) else self._topic(spot)
         if topic:
             return topic, begin
-        if self.subjects:
-            return self.subjects[-1].base, self.subjects[-1].since
-        return self.title, spot.clause
+        if not self.subjects:
+            return self.title, spot.clause
+        last = self.subjects[-1]
+        goes_on = not _PAUSE.search(self.text, self.hits[spot.number - 1].end, spot.stop)
+        return (last.words if goes_on and last.sign else last.base), last.since
 
     def _capacity(self, spot: _Spot, capacity: Capacity) -> Subject:
         after = self._after(spot, project=True)
@@ -196,13 +232,18 @@ class Sentence:
         if not capacity.owner and self.capacity:
             capacity = capacity._replace(owner=self.capacity.owner)
         self.capacity = capacity
-        product = product_of(after.noun, capacity.name) or self._owner(spot)[0]
+        product = product_of(after.noun, capacity.name) or ("" if capacity.owner else self._owner(spot)[0])
         name = "" if product.endswith(("能力", "产能")) else capacity.name
         return Subject(capacity.owner + product + name, product, spot.left, capacity=capacity.name)
 
     def _plain(self, spot: _Spot, before: Before) -> Subject:
         hit = self.hits[spot.number]
-        if before.cue == "growth" and not before.noun and hit.kind not in ("share", "increment", "growth_rate") and (done := self._after(spot)).noun:
+        if (
+            before.cue == "growth"
+            and not before.noun
+            and hit.kind not in ("share", "increment", "growth_rate")
+            and (done := self._after(spot)).noun
+        ):
             self.consumed = max(self.consumed, done.end)
             return self._make(before._replace(cue="level", sign=""), done.noun, spot.left, tidy(before.raw))
         if before.cue != "level":
@@ -210,20 +251,27 @@ class Sentence:
         counts = self._counts(hit)
         after = self._after(spot)
         owner, attribute = split_attribute(before.noun)
-        if attribute and after.noun or attribute and _YEARLY.match(self.text, hit.end):
+        if attribute:
             if named := self._attributed(spot, owner, attribute, after):
                 return named
-        if not attribute and (capacity := project_capacity(before.noun, self._after(spot, project=True).noun, hit.unit or "", hit.kind)):
+        if not attribute and (
+            capacity := project_capacity(before.noun, self._after(spot, project=True).noun, hit.unit or "", hit.kind)
+        ):
             return self._capacity(spot, capacity)
         if standing := before.noun and standing_capacity(before.noun, hit.kind):
             return Subject(before.noun + standing, before.noun, spot.left, capacity=standing)
         if counts and after.noun:
             return self._counted(spot, before, after)
+        if hit.kind == "share" and before.noun and (purpose := _FOR.match(self.text, hit.end, spot.close)):
+            return self._make(before._replace(sign="比例"), before.noun + tidy(purpose[0]), spot.left)
         if before.noun:
             return self._measured(spot, before)
         if before.verb and (deed := self._deed(spot, before)):
             return deed
         if after.noun and not before.reached:
+            if hit.kind == "share":
+                named = without_tail(after.words)
+                return self._make(before._replace(sign="" if named.endswith("率") else "比例"), named, spot.left)
             self.consumed = max(self.consumed, after.end)
             return self._make(before, after.noun, spot.left, before.verb)
         noun, since = self._owner(spot)
@@ -233,9 +281,16 @@ class Sentence:
         """A growth, a share, a distance: of the noun before it, of the one after 的 (占面积7.8%的平川), or of what went before."""
         if before.noun and not (is_bare_measure(before.noun) and self.subjects):
             return self._make(before, before.noun, spot.left, before.verb if before.cue == "growth" else "")
-        if before.cue == "share" and self.text.startswith("的", self.hits[spot.number].end) and (noun := self._after(spot).noun):
+        if (
+            before.cue == "share"
+            and self.text.startswith("的", self.hits[spot.number].end)
+            and (noun := self._after(spot).noun)
+        ):
             return self._make(before, noun, spot.left)
         noun, since = self._owner(spot)
+        last = self.subjects[-1] if self.subjects else None
+        if before.cue == "growth" and last and noun == last.base and last.cue == "level" and not last.sign:
+            noun = last.words  # what grew is the new ones: 新设企业3万家、增长8%
         if before.noun:
             noun = without_measure(noun) + before.noun
         if before.cue == "apart" and self.subjects and self.subjects[-1].base == noun:
@@ -251,24 +306,43 @@ class Sentence:
         if after.done:
             named = noun.replace("贫困人口", "人口") if after.done == "脱贫" else noun
             return Subject(after.done + named, noun, spot.left, verb=before.verb, full=after.words, before=before.raw)
+        if deed := verb_at_end(before.noun):
+            return self._make(before._replace(verb=deed), noun, spot.left, deed)._replace(full=after.words)
+        if is_measured(noun) and self._next(spot.number, spot.close) and (thing := without_measure(noun)) != noun:
+            return self._make(before, thing, spot.left, before.verb)._replace(base=noun)
         own = before.noun if self._owns(spot, before, noun) else ""
         made = self._make(before, own + noun, spot.left, before.verb)
         topic = topic_of(own)
         return made._replace(base=topic if topic not in ("", own) else own + noun, full=after.words)
 
     def _owns(self, spot: _Spot, before: Before, noun: str) -> bool:
-        phrase = self.text[spot.left : self.hits[spot.number].open].rstrip()
-        joined = len(before.noun) + len(noun) <= _JOINED and "、" not in before.noun
-        return joined and not phrase.endswith(("的", "等", "、", "及", "和", "：")) and not before.reached
+        phrase = self.text[spot.left : spot.stop].rstrip()
+        joined = 1 < len(before.noun) <= _JOINED - len(noun) and "、" not in before.noun
+        return (
+            joined
+            and not phrase.endswith(("的", "等", "、", "及", "和", "："))
+            and (not before.reached or len(noun) <= 2)
+        )
 
     def _measured(self, spot: _Spot, before: Before) -> Subject:
         if is_bare_measure(before.noun) and not before.verb and 0 < len(before.agent) <= _AGENT:
             return self._make(before, before.agent + before.noun, spot.left)
         if is_bare_measure(before.noun) and not before.verb:
             owner, since = self._owner(spot)
-            if self.subjects and self.subjects[-1].full and before.noun.endswith("率") and self.subjects[-1].base == owner:
+            if (
+                self.subjects
+                and self.subjects[-1].full
+                and before.noun.endswith("率")
+                and self.subjects[-1].base == owner
+            ):
                 owner = self.subjects[-1].full
-            noun = without_measure(owner) + before.noun if owner != before.noun else owner
+            if owner == self.title:
+                owner = ""
+            elif before.noun.endswith("目标") and self.subjects:
+                owner = self.subjects[-1].words
+            else:
+                owner = without_measure(owner)
+            noun = before.noun if before.noun.startswith(owner) else owner + before.noun
             return self._make(before, noun, since)
         verb = before.verb or self._carried_verb(spot, before)
         noun = before.noun
@@ -309,17 +383,26 @@ class Sentence:
     def _carried_verb(self, spot: _Spot, before: Before) -> str:
         """Return 新增 or the like of the number just before, which still holds for a bare noun (新增教师3人、医生5人)."""
         last = self.subjects[-1] if self.subjects else None
-        phrase = tidy(self.text[spot.left : self.hits[spot.number].open])
+        phrase = tidy(self.text[spot.left : spot.stop])
         if last and last.verb[:1] in ("新", "净") and phrase == before.noun:
-            return last.verb
+            one, other = self.hits[spot.number - 1], self.hits[spot.number]
+            alike = one.unit == other.unit and last.base[-2:] == phrase[-2:]
+            return last.verb if alike or self.text.startswith("、", one.end) else ""
         return ""
 
     def _attributed(self, spot: _Spot, owner: str, attribute: str, after: After) -> Subject | None:
         """An attribute of the thing after the number: 总投资14亿元的15项工程, 投资22亿元年产180万吨焦化项目."""
         hit = self.hits[spot.number]
-        named = attribute + "额" if attribute.endswith("投资") and attribute == "投资" else attribute
+        named = _NAMED.get(attribute, attribute)
+        following = self._next(spot.number, spot.close)
         if _YEARLY.match(self.text, hit.end):
             self.capacity = Capacity(owner if len(owner) <= 10 else "", "年产能")
+            thing = self._project(spot)
+        elif following and (
+            _ETC.search(self.text, hit.end, following.open) or self.text[hit.end : following.open] == "、"
+        ):
+            thing = self._after(spot._replace(number=spot.number + 1)).noun
+        elif following and following.kind != "count" and self.text.startswith("的", hit.end):
             thing = self._project(spot)
         elif self.text.startswith("的", hit.end) or _ADJOINING.fullmatch(self.text, hit.end, self._open_of_next(spot)):
             thing = after.noun

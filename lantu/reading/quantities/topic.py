@@ -8,6 +8,7 @@ from functools import cache
 from lantu.reading.quantities.trim import short_noun, tidy, without_verb
 from lantu.reading.quantities.words import any_of, words
 
+_SETTING = re.compile(r"按(?!揭)|比(?!重|例)|较|与|据|经(?!济|营|费)|同|随着|为了|由于|因|依")
 _LONGEST = 20
 
 
@@ -18,6 +19,8 @@ def topic_of(clause: str) -> str:
     ('一般预算收入', '公益电影放映活动', '')
     """
     phrase = without_verb(clause)
+    if _SETTING.match(phrase):
+        return ""
     found = _goes_on().search(phrase)
     if found is not None and found.start() == 0:
         return ""

@@ -9,7 +9,7 @@ from lantu.reading.quantities.words import any_before, any_of, words
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})"
 _TIME = (
-    rf"(?:(?:争取|力争)?(?:到|至|截至|截止到?|自|从|较|与|在)?[“\"]?(?:{_YEAR}(?:\s?年?\s?[-－—–~～至到]+\s?{_YEAR})?\s?年?(?:度|间)?"
+    rf"(?:(?:争取|力争)?(?:到|至|截至|截止到?|自|从|较|与|在)?\s?[“\"]?(?:{_YEAR}(?:\s?年?\s?[-－—–~～至到]+\s?{_YEAR})?\s?年?(?:度|间)?"
     r"(?:\d{1,2}(?:[-－—至]\d{1,2})?月份?(?:\d{1,2}日)?|[上下]半年|第?[一二三四1-4]季度|前三季度)?(?:年?[底末初])?"
     r"|[一二三四五六七八九十]{1,2}五[”\"]?(?:规划)?(?:时期末|期末|末|时期|期间|期内|以来)?(?:五年)?(?!规划|普法)"
     r"|规划期[内末]?(?:内|间)?|(?:近|前|后|今后|未来|这|过去的?|最近|连续)?[一二三四五六七八九十两\d]{1,2}年(?!义务|制)(?:来|间|内|多来)?"
@@ -18,16 +18,21 @@ _TIME = (
 _HEAD_WORDS = (
     r"有(?![色机效线毒害偿轨关限])|对(?![外口接虾])|为(?!民)|从(?![业事])|将(?![军来])|再(?![生造]|就业|贷款|制造)|在(?![校建册编职岗园孵研营线地])"
     r"|现(?![代金场役])|各(?![族级类界项乡县镇])|使(?!用)|把(?!关)|要(?![素求])|使其|以(?![工旧色上下])|还(?![款田林草湿])|并(?![购网联])|共(?![同青建享有产用])"
-    r"|每(?=[百千万\d一])|让(?!利)|令|拟(?!定)|由|被|向(?!阳)|于"
+    r"|高标准(?!农田)|(?:全国|全省|全市|全区)(?!文明|示范|重点|首批|百强|先进|优秀|一流|知名|最|综合|第|统一)"
+    r"|重点(?=推进|支持|利用|实施|抓|打造|发展|建设|培育|围绕|开展|针对|推动|做好|引进|加强|完成|帮扶|推广)|主要(?=是|为|有|包括)"
+    r"|规划(?=新建|建设|安排|利用|改造|引进|实施|布局|设立|打造|对|到|用)|让(?!利)|令|拟(?!定)|由|被|向(?!阳)|于"
 )
 _TIMES = re.compile(rf"\s*(?:{_TIME}[、，,\s]?)*")
+_NOTE = re.compile(r"\s+|[（(]\d{1,2}[）)]")
 _LOOSE = "、，,：:；; \t\u3000\xa0）)（(-－—·●◆■的"
 
 
 @cache
 def _head() -> re.Pattern[str]:
     single = [word for word in words().openers if len(word) > 1 or not re.match("[一-鿿]", word)]
-    return re.compile(rf"(?:{_TIME}|{any_of(single)}|{_HEAD_WORDS}|[、，,：:\s]|[了着]|及(?!时)|和(?![谐平])|与)+(?![率量额度])")
+    return re.compile(
+        rf"(?:{_TIME}|{any_of(single)}|{_HEAD_WORDS}|[、，,：:\s]|[了着]|及(?!时)|和(?![谐平])|与)+(?![率量额度])"
+    )
 
 
 @cache
@@ -105,12 +110,12 @@ def without_verb(phrase: str) -> str:
 
 
 _LIGHT = ("完成", "实现", "达成")
-_NOUN_OF_VERB = re.compile(r"[率额量值数度费期区者业性化力法权商地]")
+_NOUN_OF_VERB = re.compile(r"[率额量值数度费期者业性化力法权商]|区(?![域内级县市])")
 
 
 def tidy(phrase: str) -> str:
     """Return a phrase without white space, loose punctuation at its ends, and brackets that lost their other half."""
-    phrase = re.sub(r"\s+", "", phrase).strip(_LOOSE)
+    phrase = _NOTE.sub("", phrase).strip(_LOOSE)
     for left, right in ("（）", "()", "“”", "《》"):
         if phrase.count(left) != phrase.count(right):
             phrase = phrase.replace(left, "").replace(right, "")

@@ -21,6 +21,7 @@ class Words:
     """One field for each list of words.yaml, in its order; the comments there say what each is for."""
 
     more_units: tuple[str, ...]
+    per: tuple[str, ...]
     chinese_counters: tuple[str, ...]
     never_units: tuple[str, ...]
     people: tuple[str, ...]

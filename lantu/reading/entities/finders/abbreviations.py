@@ -10,7 +10,7 @@ from lantu.reading.entities.sheet import Found, Sheet
 _SHORT = re.compile(
     r"[（(](?:以下|下称|以下统|统)?简?称(?:为)?[：:]?\s*[“\"《「]?([^“”\"《》「」（）()，,。；;\n]{2,20})[”\"》」]?[）)]"
 )
-_LATIN = re.compile(r"(?<=[一-鿿])[（(]([A-Za-z][A-Za-z0-9&+\-.]{1,9})[）)]")
+_LATIN = re.compile(r"[（(]([A-Za-z][A-Za-z0-9&+\-.]{1,9})[）)]")
 _LONGEST, _SHORTEST = 16, 4
 
 
@@ -21,7 +21,7 @@ def find(sheet: Sheet) -> Iterator[Found]:
     """
     for pattern in (_SHORT, _LATIN):
         for found in pattern.finditer(sheet.words):
-            start, end = _phrase(sheet, found.start())
+            start, end = _phrase(sheet, found.start()) if found.start() else (0, 0)
             if end - start >= _SHORTEST:
                 yield Found(start, end, "other", (found[1].strip(),))
 

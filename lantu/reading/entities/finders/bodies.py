@@ -1,4 +1,4 @@
-"""Names told by the word they end with: 有限公司, 卫生院, 镇, 水库, 财政局, 产业园 …"""
+"""Names told by the word they end with: 有限公司, 卫生院, 镇, 水库, 财政局, 产业园, and so on."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _RANKS = frozenset(["县", "市", "省", "区", "镇", "乡", "村", "州", "自
 _RANKED = tuple("省市县区州镇乡")
 _LONGEST_OWN = 4  # characters of the name of a village, street, river or brand
 _LONGEST_BRACKET = 8
-_ONE_WILL_DO = frozenset("村河江山湖县")  # 柳村, 汾河: names of one character
+_ONE_WILL_DO = frozenset("村河江山湖县")  # 柳村, 白河: names of one character
 _NO_NAME = frozenset(
-    "促为让老新古大小高深荒名各本全整上下进出入跨走跑驻到显强重多几内外沿临近远中旧好富穷平半满同兄弟姐妹两三四五六七八九十一百千万"
+    "促为让兴治立管联带扶帮老新古大小高深荒名各本全整上下进出入跨走跑驻到显强重多几内外沿临近远中旧好富穷平半满同兄弟姐妹两三四五六七八九十一百千万"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lantu.reading.entities.sheet import Found, Sheet
 
 _SUCH = re.compile(
-    r"(?<=[^，。；、：\n“”（）])等(?:[\d一二三四五六七八九十两几多]+)?(?:家|户|个|批|一批)?[^，。；、\n“”等]{0,14}?(?:企业|公司|集团|龙头)(?![家化])"
+    r"等(?:[\d一二三四五六七八九十两几多]+)?(?:家|户|个|批|一批)?[^，。；、\n“”等]{0,14}?(?:企业|公司|集团|龙头)(?![家化])"
 )
 _STOPS = re.compile(r"[，。；：\n“”（）等]")
 _ITEM = re.compile(r"[^、]+")
@@ -53,6 +53,6 @@ def _heading(sheet: Sheet, start: int, end: int) -> Iterator[Found]:
     if number >= len(sheet.tokens):
         return
     word, first, _ = sheet.tokens[number]
-    if _SHORTEST <= first - start <= _LONGEST and first < end and sheet.lexicon.kind(word) == "plain":
-        if sheet.words[first - 1] not in _PLACE_ENDS and sheet.own_run(start, first) == start:
-            yield Found(start, first, "enterprise")
+    brand = _SHORTEST <= first - start <= _LONGEST and first < end and sheet.own_run(start, first) == start
+    if brand and sheet.lexicon.kind(word) == "plain" and sheet.words[first - 1] not in _PLACE_ENDS:
+        yield Found(start, first, "enterprise")

@@ -10,8 +10,8 @@ from lantu.reading.entities.sheet import Found, Sheet
 _TITLE = re.compile(
     r"《([^《》\n]{2,80})》(?:\s*[（(](?P<number>[^（）()]{2,12}[〔\[（(]\s*\d{4}\s*[〕\]）)]\s*\d{1,4}\s*号)[）)])?"
 )
-_NUMBER = re.compile(r"(?<=[一-鿿])[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*(?:第\s*)?\d{1,4}\s*号")
-_SENDER = re.compile(r"[一-鿿]{2,8}$")
+_NUMBER = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*(?:第\s*)?\d{1,4}\s*号")
+_SENDER = 6  # characters before the year: 某政办发
 
 
 def find(sheet: Sheet) -> Iterator[Found]:
@@ -23,6 +23,6 @@ def find(sheet: Sheet) -> Iterator[Found]:
             numbered.add(found.start("number"))
         yield Found(found.start(1), found.end(1), "document", (number,) if number else ())
     for found in _NUMBER.finditer(sheet.words):
-        sender = _SENDER.search(sheet.words, max(0, found.start() - 8), found.start())
-        if sender and sender.start() not in numbered:
-            yield Found(sender.start(), found.end(), "document")
+        sender = sheet.own_run(max(0, found.start() - _SENDER), found.start(), joined=False)
+        if found.start() - sender >= 2 and sender not in numbered:
+            yield Found(sender, found.end(), "document")

@@ -11,7 +11,6 @@ import pypdfium2.raw as raw
 from lantu.errors import PdfDamaged, PdfEncrypted, PdfTooLong, PdfWithoutText, ReadError
 from lantu.reading.formats.pdf.leaf import Leaf, leaf_of
 from lantu.reading.formats.pdf.pdfium import PdfiumPdf
-from lantu.reading.formats.pdf.plumber import PlumberPdf
 from lantu.reading.formats.pdf.sheet import Bookmark, OpenedPdf, Sheet
 
 Progress = Callable[[int, int], None]
@@ -98,6 +97,8 @@ def _open_pdfium(data: bytes, name: str, refused: dict[str, str]) -> OpenedPdf |
 
 
 def _open_plumber(data: bytes, name: str, refused: dict[str, str]) -> OpenedPdf | None:  # noqa: ARG001
+    from lantu.reading.formats.pdf.plumber import PlumberPdf  # half of the time it takes to load all others
+
     try:
         return PlumberPdf(data)
     except Exception:  # pdfminer raises whatever it stumbles over in a damaged file

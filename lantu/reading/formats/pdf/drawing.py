@@ -9,11 +9,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from lantu.reading.formats.pdf.sheet import Frame
+from lantu.reading.formats.pdf.sheet import SHORT, THIN, Frame
 from lantu.reading.formats.pdf.upright import Upright
 
-THIN = 3.0  # points; a bar no thicker is a line
-_SHORT = 4.0  # points; a shorter line rules nothing
 _SEGMENTS = 2_000  # a path with more is a picture
 _LETTER = 20.0  # points; a small shape of many segments is a letter turned into curves
 _OBJECTS = 60_000  # a page with more is a map, not a table
@@ -75,7 +73,7 @@ def _bars(path: Any, matrix: Matrix) -> Iterator[tuple[float, float, float, floa
         box = (min(xs), min(ys), max(xs), max(ys))
         width, height = box[2] - box[0], box[3] - box[1]
         if min(width, height) <= THIN:
-            if max(width, height) >= _SHORT:
+            if max(width, height) >= SHORT:
                 yield box
         elif stroke.value:
             yield from _sides(points)
@@ -90,7 +88,7 @@ def _small(path: Any) -> bool:
 def _sides(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
     for (x0, y0), (x1, y1) in pairwise(points):
         across, up = abs(x1 - x0), abs(y1 - y0)
-        if min(across, up) <= 1.0 and max(across, up) >= _SHORT:
+        if min(across, up) <= 1.0 and max(across, up) >= SHORT:
             yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 

@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     rf"(?:[-－—–_·.~～\s]*{_NUMERAL}[-－—–_·.~～\s]*|第?\s*{_NUMERAL}\s*页?\s*[/,，/共\s]*\s*{_NUMERAL}?\s*页?|Page\s*\d+(?:\s*of\s*\d+)?)"
 )
 _DRESSED = re.compile(r"[-－—–·~～\s]*[-－—–·~～页/第]+.*\d.*|.*\d.*[-－—–·~～页/]+[-－—–·~～\s]*")
+_OF_PAGES = re.compile(r"\d{1,4}\s*/\s*\d{1,4}|第\s*[一二三四五六七八九十百〇零]{1,5}\s*页")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -80,7 +81,7 @@ def _page_numbers(leaves: list[Leaf], edges: dict[int, list[Line]]) -> set[int]:
             words = line.words.strip()
             if not _PAGE_NUMBER.fullmatch(words):
                 continue
-            if _DRESSED.fullmatch(words):
+            if _DRESSED.fullmatch(words) or _OF_PAGES.fullmatch(words):
                 found.add(id(line))
             elif words.isdigit():
                 bare.append((int(words) - leaf.number, leaf.number, line))

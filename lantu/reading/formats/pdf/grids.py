@@ -55,9 +55,9 @@ class _Stroke(NamedTuple):
 def find_grids(rules: list[Frame]) -> list[Grid]:
     """Return the tables among the ruling lines of a page; a table within a table's cell is not told apart.
 
-    >>> lines = [Frame(0, y, 90, y) for y in (0, 20, 40)] + [Frame(x, 0, x, 40) for x in (0, 30, 90)]
+    >>> lines = [Frame(0, y, 90, y) for y in (0.0, 20.0, 40.0)] + [Frame(x, 0, x, 40) for x in (0.0, 30.0, 90.0)]
     >>> [(grid.xs, len(grid.cells)) for grid in find_grids(lines)]
-    [([0, 30, 90], 4)]
+    [([0.0, 30.0, 90.0], 4)]
     """
     if len(rules) > _MOST:
         return []

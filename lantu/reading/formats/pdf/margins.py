@@ -15,6 +15,7 @@ WHITE = 0.45  # of the size: white above a line, beyond the usual leading, that 
 AT_INDENT = 0.45  # em: a line no farther from the usual indent is indented
 _SAME_SIZE = 0.08
 _SHARP = 0.6  # em: lines that end so near one another end at a margin
+_SHORT = 0.4  # of the page's width: lines that are all shorter do not show the right margin
 _OWN_LINES = 6  # lines a page needs to show margins of its own
 _INDENT = (0.8, 4.6)  # em
 
@@ -57,7 +58,9 @@ def measure(leaves: list[Leaf]) -> Margins:
     for leaf in leaves:
         for line in leaf.lines():
             groups[round(leaf.width), round(leaf.height), line.column].append(line)
-    usual = {key: _span([line for line in group if _like(line, size)] or group) for key, group in groups.items()}
+    usual = {
+        key: _span([line for line in group if _like(line, size)] or group, key[0]) for key, group in groups.items()
+    }
     spans: dict[tuple[int, int], Span] = {}
     for leaf in leaves:
         for column in {line.column for line in leaf.lines()}:
@@ -79,14 +82,19 @@ def _body_size(lines: list[Line]) -> float:
     return max(counted.most_common(1)[0][0], 0.5) if counted else 12.0
 
 
-def _span(lines: list[Line]) -> Span:
-    """Return where lines begin and end: the outermost places where a good share of them does."""
+def _span(lines: list[Line], width: float) -> Span:
+    """Return where lines begin and end: the outermost places where a good share of them does.
+
+    Where all lines are short, the right margin is taken to be as wide as the left.
+    """
     em = lines[0].em
     ends = sorted((line.x1 for line in lines if line.words[-1] not in _HANGING), reverse=True) or [
         max(line.x1 for line in lines)
     ]
     starts = sorted(line.x0 for line in lines)
-    return Span(_crowded(starts, em, 0.05), _crowded(ends, em, 0.04))
+    left, right = _crowded(starts, em, 0.05), _crowded(ends, em, 0.04)
+    short = lines[0].column == 0 and right - left < _SHORT * width
+    return Span(left, max(right, width - left) if short else right)
 
 
 def _crowded(places: list[float], em: float, share: float) -> float:

@@ -10,11 +10,11 @@ import re
 from statistics import median
 
 from lantu.reading.formats.pdf.rows import SPACES, Row
-from lantu.reading.formats.pdf.sheet import Glyph, Sheet
+from lantu.reading.formats.pdf.sheet import THIN, Glyph, Sheet
 
 SMALL_PRINT = 0.92  # of the body's size
 _RULE = (40.0, 0.5)  # points at least, share of the page's width at most
-_RULES = 3  # a page with more ruling lines has a table or a figure
+_RULES = 2  # a page with more ruling lines besides has a table or a figure
 _RAISED = 0.15  # of the size
 _SMALL = 0.8  # of the size
 _MARK = re.compile(r"\s*[（(\[［〔]?(\d{1,3}|[①-⑳])")
@@ -24,7 +24,9 @@ def note_line(sheet: Sheet) -> float | None:
     """Return the height of a lone short rule in the lower half of a page, below which notes may stand, or None."""
     shortest, share = _RULE
     short = [r.top for r in sheet.rules if r.top > sheet.height / 2 and shortest < r.x1 - r.x0 < share * sheet.width]
-    return short[0] if len(short) == 1 and len(sheet.rules) <= _RULES else None
+    if not short or max(short) - min(short) > THIN or len(sheet.rules) - len(short) > _RULES:
+        return None
+    return min(short)
 
 
 def without_references(rows: list[Row], line: float | None) -> list[Row]:

@@ -14,6 +14,7 @@ from lantu.reading.formats.pdf.margins import AT_INDENT, WHITE, Margins, Span
 from lantu.reading.formats.pdf.spacing import is_wide
 
 _OTHER_SIZE = 0.07  # of the size: lines that differ by more are of different paragraphs
+_LEADING = 1.75  # sizes: that of official documents, where a document does not show its own
 _VERY_FAR = 1.9  # leadings: white that parts whatever it stands between
 _TOLERANCE = 0.1  # em
 _AUTOMATIC = 0.25  # em: white set between Chinese characters and letters or digits
@@ -51,7 +52,7 @@ def _joint(above: Line, below: Line) -> str:
         return ""
     if above.spaced:
         return " "
-    return " " if before.isalpha() and after.isalpha() else ""
+    return " " if before.isalpha() and (after.isalpha() or (before.islower() and after.isdigit())) else ""
 
 
 def paragraphs_of(lines: list[Line], begins: Callable[[Line, Line], bool]) -> list[Paragraph]:
@@ -130,13 +131,13 @@ def _title_goes_on(above: Line, line: Line, margins: Margins) -> bool:
 
 
 def _apart(above: Line, line: Line, margins: Margins) -> bool:
-    if above.page != line.page or above.column != line.column or margins.leading is None:
+    if above.page != line.page or above.column != line.column:
         return False
-    return line.base - above.base > margins.leading * line.size + WHITE * line.size
+    return line.base - above.base > ((margins.leading or _LEADING) + WHITE) * line.size
 
 
 def _very_far(above: Line, line: Line, margins: Margins) -> bool:
-    return line.base - above.base > _VERY_FAR * (margins.leading or 1.5) * line.size
+    return line.base - above.base > _VERY_FAR * (margins.leading or _LEADING) * line.size
 
 
 def _indented(line: Line, margins: Margins) -> bool:

@@ -18,8 +18,11 @@ from lantu.reading.formats.pdf.upright import Upright, quarter_of
 
 _BOOKMARKS = 20_000
 _DEEPEST = 9
+_TWO_SQUARES = 1.5  # of the size: a wider shape is more than one character
 _HYPHEN = 2  # pdfium's code for a hyphen at the end of a line
-_MADE_UP = frozenset((0, 10, 13, 32, 0xFFFE))  # characters pdfium adds between runs are among these
+_UNKNOWN = "\ufffd"
+_BREAKS = frozenset((10, 13, 0xFFFE))
+_MADE_UP = _BREAKS | {0, 32}  # characters pdfium adds between runs are among these
 
 
 class PdfiumPdf:
@@ -95,29 +98,39 @@ class _Run:
         self.quarter = quarter
         self.shapes: list[tuple[str, float, float, float, float, float, float]] = []
 
+    @property
+    def sideways(self) -> bool:
+        """Tell whether it is set up or down the page as the file has it."""
+        return self.quarter in (1, 3)
+
     def add(self, char: str, x: float, y: float, box: Any) -> None:
-        """Take in a character; one with the place of the last is of the same shape (a ligature, a dash two squares long)."""
-        place = (x, y, box.left, box.bottom, box.right, box.top)
-        if self.shapes and self.shapes[-1][1:] == place:
-            before = self.shapes[-1][0]
-            if char != before[-1] or char == "f" or max(box.right - box.left, box.top - box.bottom) > 1.7 * self.size:
-                self.shapes[-1] = (before + char, *place)
+        """Take in a character; one with the origin of the last is of the same shape (a ligature, a dash two squares long)."""
+        if self.shapes and self.shapes[-1][1:3] == (x, y):
+            before, _, _, left, bottom, right, top = self.shapes[-1]
+            wide = max(right, box.right) - min(left, box.left) > _TWO_SQUARES * self.size
+            if wide or char != before[-1] or char == "f":
+                self.shapes[-1] = (before + char, x, y, left, bottom, max(right, box.right), max(top, box.top))
             return
-        self.shapes.append((char, *place))
+        self.shapes.append((char, x, y, box.left, box.bottom, box.right, box.top))
 
     def level(self, upright: Upright) -> Iterator[Glyph]:
         """Yield the glyphs of a run that reads from left to right; a shape is shared out among its characters."""
         size = self.size
-        for chars, x, y, left, bottom, right, top in self.shapes:
-            start, base = upright.point(x, y)
-            step = max(upright.frame(left, bottom, right, top).x1 - start, 0.1 * size) / len(chars)
+        for chars, *place in self.shapes:
+            start, end, base = upright.stretch(*place)
+            end = max(end, start + 0.1 * size)
+            if len(chars) == 1:
+                yield Glyph(chars, start, end, base, size)
+                continue
+            step = (end - start) / len(chars)
             for index, char in enumerate(chars):
                 yield Glyph(char, start + index * step, start + (index + 1) * step, base, size)
 
     def turned(self, upright: Upright) -> Iterator[Glyph]:
-        """Yield the glyphs of a run set sideways: each where it stands, so that it reads downwards."""
-        for chars, _, _, left, bottom, right, top in self.shapes:
-            frame = upright.frame(left, bottom, right, top)
+        """Yield the glyphs of a run set sideways so that it reads downwards; one that reads upwards is turned round."""
+        frames = [upright.frame(left, bottom, right, top) for _, _, _, left, bottom, right, top in self.shapes]
+        frames.sort(key=lambda frame: frame.bottom)
+        for (chars, *_), frame in zip(self.shapes, frames, strict=True):
             yield from (Glyph(char, frame.x0, frame.x1, frame.bottom - 0.12 * self.size, self.size) for char in chars)
 
 
@@ -126,30 +139,30 @@ def _runs(text: Any) -> Iterator[_Run]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     run: _Run | None = None
-    before: tuple[float, float] | None = None
+    line = nominal = 0.0
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code in _MADE_UP and (code != 32 or raw.FPDFText_IsGenerated(text, index)):
+        if code in _MADE_UP and (code in _BREAKS or raw.FPDFText_IsGenerated(text, index)):
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, box)
-        here = (y.value, raw.FPDFText_GetFontSize(text, index))
-        if run is None or here != before:
-            if run is not None and run.shapes:
+        stated = raw.FPDFText_GetFontSize(text, index)
+        if run is None or stated != nominal or line != (x.value if run.sideways else y.value):
+            if run is not None:
                 yield run
             raw.FPDFText_GetMatrix(text, index, matrix)
-            size = here[1] * hypot(matrix.c, matrix.d)
-            run, before = _Run(size, quarter_of(matrix.a, matrix.b)), here
-        char = "-" if code == _HYPHEN else _char(code)
-        run.add(char, x.value, y.value, box)
-    if run is not None and run.shapes:
+            run = _Run(stated * hypot(matrix.c, matrix.d), quarter_of(matrix.a, matrix.b))
+            nominal, line = stated, x.value if run.sideways else y.value
+        known = code and not raw.FPDFText_HasUnicodeMapError(text, index)
+        run.add(_char(code) if known else _UNKNOWN, x.value, y.value, box)
+    if run is not None:
         yield run
 
 
 def _char(code: int) -> str:
-    if 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return "\ufffd"
-    return chr(code)
+    if code == _HYPHEN:
+        return "-"
+    return _UNKNOWN if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
 def _reading_quarter(runs: list[_Run], turned: int) -> int:

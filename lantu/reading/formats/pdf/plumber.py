@@ -10,8 +10,7 @@ from typing import Any
 
 import pdfplumber
 
-from lantu.reading.formats.pdf.drawing import THIN
-from lantu.reading.formats.pdf.sheet import Bookmark, Frame, Glyph, Sheet
+from lantu.reading.formats.pdf.sheet import SHORT, THIN, Bookmark, Frame, Glyph, Sheet
 from lantu.reading.formats.pdf.upright import quarter_of
 
 
@@ -47,14 +46,15 @@ class PlumberPdf:
 def _read_sheet(page: Any, number: int) -> Sheet:
     sheet = Sheet(number, float(page.width), float(page.height))
     for char in page.chars:
-        a, b, c, d, _, _ = char["matrix"]
+        a, b, c, d, _, rise = char["matrix"]
         if quarter_of(a, b) is None:
             sheet.slanted += 1
             continue
         size = float(char["size"]) if char["upright"] else hypot(c, d)
-        base = float(char["bottom"]) - 0.12 * size
+        below = rise - char["y0"] if char["upright"] and not b else 0.12 * size
+        base = float(char["bottom"]) - below
         sheet.glyphs += (Glyph(one, float(char["x0"]), float(char["x1"]), base, size) for one in _known(char["text"]))
-    sheet.rules = [_thin(edge) for edge in page.edges if min(edge["width"], edge["height"]) <= THIN]
+    sheet.rules = [_thin(edge) for edge in page.edges if min(_sides(edge)) <= THIN and max(_sides(edge)) >= SHORT]
     sheet.pictures = [Frame(image["x0"], image["top"], image["x1"], image["bottom"]) for image in page.images]
     sheet.drawn = len(page.curves)
     return sheet
@@ -63,6 +63,10 @@ def _read_sheet(page: Any, number: int) -> Sheet:
 def _known(text: str) -> str:
     """Return the characters of a glyph; "(cid:12)" is pdfminer's word for one it does not know."""
     return "\ufffd" if text.startswith("(cid:") else text
+
+
+def _sides(edge: dict[str, Any]) -> tuple[float, float]:
+    return float(edge["width"]), float(edge["height"])
 
 
 def _thin(edge: dict[str, Any]) -> Frame:

@@ -34,6 +34,12 @@ class Bookmark(NamedTuple):
     page: int
 
 
+THIN = 3.0
+"""Points. A bar no thicker is a ruling line."""
+
+SHORT = 4.0
+"""Points. A shorter line rules nothing."""
+
 LARGEST = 14_400.0
 """Points. The largest page the PDF standard allows; a damaged file may claim any."""
 

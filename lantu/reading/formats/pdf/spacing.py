@@ -16,6 +16,7 @@ _CELL = 1.25  # em: glyphs whose left sides are no farther apart stand in neighb
 _NUMBER_GAP = 0.9  # em: widest gap between the digits of one number set apart
 _WORD_GAP = 1.2  # em: widest gap between characters set apart within a line
 _FEW = 4  # a row of so few characters is a word set apart (通　知), however wide
+_LONG_DASH = 1.7  # em
 _FEW_GAP = 4.5  # em
 _UNEVEN = 0.25  # em: gaps that differ by no more are even
 _MOSTLY = 0.6  # of the gaps of a number set apart are spaces
@@ -54,12 +55,17 @@ def words_of(row: Row) -> str:
         _close_numbers(glyphs, gaps, spaced)
         _close_percents(glyphs, gaps, spaced)
         _close_characters(gaps, spaced)
-    parts = [glyphs[0].char]
+    parts = [_printed(glyphs[0], em)]
     for index, glyph in enumerate(glyphs[1:]):
         if spaced[index]:
             parts.append(" " * max(1, min(4, round(gaps[index].white / 1.5))))
-        parts.append(glyph.char)
+        parts.append(_printed(glyph, em))
     return with_ordinary("".join(parts))
+
+
+def _printed(glyph: Glyph, em: float) -> str:
+    """Return a glyph's character; a dash two squares long is the Chinese dash, which is written as two."""
+    return "——" if glyph.char == "—" and glyph.x1 - glyph.x0 > _LONG_DASH * em else glyph.char
 
 
 def em_of(glyphs: list[Glyph]) -> float:

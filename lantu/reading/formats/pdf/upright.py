@@ -45,6 +45,15 @@ class Upright:
             return self._width - x, y
         return self._height - y, self._width - x
 
+    def stretch(
+        self, x: float, y: float, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float]:
+        """Return where a glyph of level text with its origin at (x, y) begins and ends, and its base line."""
+        if self.quarter == 0:
+            return x - self._left, right - self._left, self._height - y + self._bottom
+        start, base = self.point(x, y)
+        return start, self.frame(left, bottom, right, top).x1, base
+
     def frame(self, left: float, bottom: float, right: float, top: float) -> Frame:
         """Return a rectangle as a frame."""
         x0, y0 = self.point(left, bottom)

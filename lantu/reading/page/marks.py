@@ -1,0 +1,60 @@
+"""Marks: which characters of the text belong to which things. Marks may overlap; segments between their edges never do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lantu.plan.model import Plan, Quantity
+
+
+class Mark(NamedTuple):
+    """Characters [start, end) that belong to the thing `id`; `look` are the CSS classes that show it."""
+
+    start: int
+    end: int
+    id: str
+    look: str
+
+
+class Segment(NamedTuple):
+    """Characters with the same marks on all of them; `begins` are those whose first segment this is."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    begins: tuple[Mark, ...]
+
+
+def marks_of(plan: Plan) -> list[Mark]:
+    """Return all marks of a plan in order of their start, longer ones first."""
+    found = [Mark(c.place.start, c.place.end, c.id, "c") for c in plan.commitments]
+    for indicator in plan.indicators:
+        for field, place in indicator.places.items() or (("name", indicator.place),):
+            found.append(Mark(place.start, place.end, indicator.id, "i" if field == "name" else "ic"))
+    mentioned: set[int] = set()
+    for box in plan.boxes:
+        found.append(Mark(*box.title_place.span, box.id, "b"))
+        for project in box.projects:
+            found.append(Mark(*project.place.span, project.id, "p"))
+            if id(project.mentions) not in mentioned:
+                mentioned.add(id(project.mentions))
+                found += (Mark(*place.span, project.id, "p pm") for place in project.mentions)
+    found += (Mark(*_figure(plan, q), q.id, "q qf" if q.tense == "fact" else "q qc") for q in plan.quantities)
+    found += (Mark(*e.place.span, f"E{n}", "e") for n, e in enumerate(plan.enumerations, start=1))
+    return sorted(found, key=lambda mark: (mark.start, -mark.end))
+
+
+def _figure(plan: Plan, quantity: Quantity) -> tuple[int, int]:
+    """Return the numeral with the unit that follows it."""
+    start, end = quantity.number_place.span
+    unit = quantity.unit or ""
+    return start, end + len(unit) if unit and plan.text.words.startswith(unit, end) else end
+
+
+def segments(marks: list[Mark], start: int, end: int) -> Iterator[Segment]:
+    """Yield the segments of characters [start, end), all of them, under marks that overlap it."""
+    edges = sorted({start, end, *(e for m in marks for e in (m.start, m.end) if start < e < end)})
+    for left, right in zip(edges, edges[1:], strict=False):
+        over = tuple(mark for mark in marks if mark.start < right and mark.end > left)
+        yield Segment(left, right, over, tuple(mark for mark in over if max(mark.start, start) == left))
