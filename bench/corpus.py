@@ -13,7 +13,9 @@ def table() -> str:
     """Return a line for each document of the corpus."""
     if not SHARED.is_dir():
         return ABSENT
-    lines: list[tuple[object, ...]] = [("文件", "万字", "标题", "指标", "专栏/项目", "数量", "其中承诺", "列举", "承诺事项", "名称", "未找到", "秒")]
+    lines: list[tuple[object, ...]] = [
+        ("文件", "万字", "标题", "指标", "专栏/项目", "数量", "其中承诺", "列举", "承诺事项", "名称", "未找到", "秒")
+    ]
     for path in sorted((SHARED / "corpus").iterdir()):
         if path.name == "README.md":
             continue

@@ -16,7 +16,9 @@ def table() -> str:
         return ABSENT
     plans = {suffix: read(PLAN.with_suffix(f".{suffix}")) for suffix in FORMATS}
     text = plans["txt"]
-    lines: list[tuple[object, ...]] = [("格式", "指标", "单元格相同", "专栏", "项目名相同", "数量", "数量相同", "标题相同")]
+    lines: list[tuple[object, ...]] = [
+        ("格式", "指标", "单元格相同", "专栏", "项目名相同", "数量", "数量相同", "标题相同")
+    ]
     for suffix, plan in plans.items():
         lines.append((
             suffix,
@@ -43,7 +45,10 @@ def projects(plan: Plan) -> list[object]:
 
 def quantities(plan: Plan) -> list[object]:
     """Return every quantity as a record, without its place."""
-    return [(q.subject, q.value, q.upper, q.unit, q.comparator, q.kind, str(q.period), q.tense, q.strength) for q in plan.quantities]
+    return [
+        (q.subject, q.value, q.upper, q.unit, q.comparator, q.kind, str(q.period), q.tense, q.strength)
+        for q in plan.quantities
+    ]
 
 
 def headings(plan: Plan) -> list[object]:

@@ -18,7 +18,13 @@ def scores() -> dict[str, dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "plan.json"
         out.write_text(plan_to_json(read(PLAN)), encoding="utf-8")
-        command = [sys.executable, SHARED / "tools" / "score_reading.py", out, SHARED / "gold" / "jiaocheng-part1", PLAN]
+        command = [
+            sys.executable,
+            SHARED / "tools" / "score_reading.py",
+            out,
+            SHARED / "gold" / "jiaocheng-part1",
+            PLAN,
+        ]
         done = subprocess.run([*command, "--lines", "1-391", "--json"], capture_output=True, check=True, text=True)
     result: dict[str, dict[str, object]] = json.loads(done.stdout)
     return result
@@ -39,7 +45,15 @@ def table() -> str:
     lines.append(("指标单元格", 0.99, s["indicators"]["accuracy"]))
     lines.append(("数量 找到 F1", 0.95, s["quantities"]["found"]["f1"]))
     lines.append(("数量 整条 F1", 0.85, s["quantities"]["record"]["f1"]))
-    asked = {"measure": 0.97, "comparator": 0.97, "tense": 0.97, "kind": 0.92, "strength": 0.92, "subject": 0.90, "period": 0.85}
+    asked = {
+        "measure": 0.97,
+        "comparator": 0.97,
+        "tense": 0.97,
+        "kind": 0.92,
+        "strength": 0.92,
+        "subject": 0.90,
+        "period": 0.85,
+    }
     lines += [(f"数量 {name}", least, fields[name]) for name, least in asked.items()]
     lines.append(("列举 F1", 0.85, s["enumerations"]["f1"]))
     lines.append(("列举 判断", 0.95, s["enumerations"]["verdict"]))

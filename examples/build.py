@@ -14,6 +14,7 @@ from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.table import _Cell
 
 HERE = Path(__file__).resolve().parent
 HEAD = ("序号", "指标名称", "2020年（规划基期）", "2025年（规划目标）", "年均增长/累计", "属性")
@@ -45,7 +46,13 @@ def _style(document: DocumentType) -> None:
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
     section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
-    fonts = {"Normal": ("仿宋", 14), "Title": ("宋体", 22), "Heading 1": ("黑体", 16), "Heading 2": ("楷体", 15), "Heading 3": ("仿宋", 14)}
+    fonts = {
+        "Normal": ("仿宋", 14),
+        "Title": ("宋体", 22),
+        "Heading 1": ("黑体", 16),
+        "Heading 2": ("楷体", 15),
+        "Heading 3": ("仿宋", 14),
+    }
     for name, (font, size) in fonts.items():
         style = document.styles[name]
         style.font.name, style.font.size = font, Pt(size)
@@ -84,12 +91,7 @@ def _indicators(document: DocumentType, lines: Iterator[str]) -> None:
     for line in lines:
         if line == "[/指标表]":
             break
-        row = table.add_row().cells
-        if "|" in line:
-            for cell, words in zip(row, line.split("|"), strict=True):
-                cell.text = words
-        else:
-            row[0].merge(row[-1]).text = line
+        _row(table.add_row().cells, line)
     table.autofit = False
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = Cm(width)
@@ -100,6 +102,15 @@ def _indicators(document: DocumentType, lines: Iterator[str]) -> None:
                 paragraph.paragraph_format.line_spacing = Pt(18)
                 for run in paragraph.runs:
                     run.font.size = Pt(10.5)
+
+
+def _row(cells: tuple[_Cell, ...], line: str) -> None:
+    """Fill a row; a line without | is a group's, merged over all columns."""
+    if "|" not in line:
+        cells[0].merge(cells[-1]).text = line
+        return
+    for cell, words in zip(cells, line.split("|"), strict=True):
+        cell.text = words
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from lantu.plan.model import Plan
 
 HELP = "读规划，得到数据、网页、表格"
-DESCRIPTION = "读一份规划（.docx .doc .pdf .html .md .txt）。不加选项时打印读到了什么；选项可以同时用，“-”表示标准输出。"
+DESCRIPTION = (
+    "读一份规划（.docx .doc .pdf .html .md .txt）。不加选项时打印读到了什么；选项可以同时用，“-”表示标准输出。"
+)
 _PATIENCE = 0.5  # seconds before the progress line appears
 _MOST_GAPS = 12
 
@@ -79,7 +81,11 @@ def _print_summary(plan: Plan) -> None:
     promised = sum(quantity.tense == "commitment" for quantity in plan.quantities)
     print(f"《{plan.title or plan.text.name}》")
     if plan.period:
-        print(f"规划期  {plan.period[0]}—{plan.period[1]}年" if plan.period[0] != plan.period[1] else f"年度  {plan.period[0]}年")
+        print(
+            f"规划期  {plan.period[0]}—{plan.period[1]}年"
+            if plan.period[0] != plan.period[1]
+            else f"年度  {plan.period[0]}年"
+        )
     rows = (
         ("标题", len(plan.outline), ""), ("指标", len(plan.indicators), ""),
         ("专栏", len(plan.boxes), f"项目 {projects} 个"),

@@ -83,7 +83,14 @@ def _period(period: Period | None) -> str | None:
 
 
 def _section(s: Section) -> dict[str, Any]:
-    return {"id": s.id, "level": s.level, "number": s.number, "title": s.title, "span": _span(s.place), "parent": s.parent}
+    return {
+        "id": s.id,
+        "level": s.level,
+        "number": s.number,
+        "title": s.title,
+        "span": _span(s.place),
+        "parent": s.parent,
+    }
 
 
 def _places(places: Mapping[str, Place]) -> dict[str, list[int]]:

@@ -14,7 +14,18 @@ from lantu.source.text import Gap, SourceText
 Level = Literal["part", "chapter", "section", "item", "lead", "annex"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 Kind = Literal[
-    "level", "growth_rate", "increment", "share", "ratio", "count", "capacity", "money", "area", "length", "duration", "rank"
+    "level",
+    "growth_rate",
+    "increment",
+    "share",
+    "ratio",
+    "count",
+    "capacity",
+    "money",
+    "area",
+    "length",
+    "duration",
+    "rank",
 ]
 Tense = Literal["fact", "commitment"]
 Strength = Literal["firm", "strive", "explore"]

@@ -94,7 +94,9 @@ def _fused_headings(plan: Plan) -> Iterator[Gap]:
 def _boxes(plan: Plan) -> Iterator[Gap]:
     """Yield boxes the text refers to that are not there, and numbers skipped within a chapter's boxes."""
     have = {re.sub(r"\s", "", box.number) for box in plan.boxes}
-    named = {re.sub(r"\s", "", m[1]).replace("－", "-").replace("—", "-"): m for m in _BOX_NAMED.finditer(plan.text.words)}
+    named = {
+        re.sub(r"\s", "", m[1]).replace("－", "-").replace("—", "-"): m for m in _BOX_NAMED.finditer(plan.text.words)
+    }
     for number, match in named.items():
         if number not in have:
             yield Gap("box", f"正文提到专栏{number}，但没有找到这个专栏。", match.start(), match.end())
@@ -104,9 +106,9 @@ def _boxes(plan: Plan) -> Iterator[Gap]:
         if serial.isdigit():
             chapters.setdefault(chapter + dash, set()).add(int(serial))
     for prefix, serials in sorted(chapters.items()):
-        for serial in sorted(set(range(1, max(serials))) - serials):
-            if f"{prefix}{serial}" not in named:
-                yield Gap("box", f"专栏编号缺{prefix}{serial}：有前后的专栏而没有它。")
+        for skipped in sorted(set(range(1, max(serials))) - serials):
+            if f"{prefix}{skipped}" not in named:
+                yield Gap("box", f"专栏编号缺{prefix}{skipped}：有前后的专栏而没有它。")
 
 
 def _annexes(plan: Plan) -> Iterator[Gap]:
@@ -121,5 +123,10 @@ def _figures(plan: Plan) -> Iterator[Gap]:
     seen = {gap.start for gap in plan.text.gaps if gap.kind == "image"}
     for block in plan.text.blocks:
         words = plan.text.words[block.start : min(block.end, block.start + 60)]
-        if words.startswith("图") and _CAPTION.match(words) and block.end - block.start < 60 and block.start not in seen:
+        if (
+            words.startswith("图")
+            and _CAPTION.match(words)
+            and block.end - block.start < 60
+            and block.start not in seen
+        ):
             yield Gap("image", f"“{words}”的数据只在图片里，没有读取。", block.start, block.end)

@@ -54,7 +54,7 @@ def read_plan(text: SourceText, progress: Progress | None = None) -> Plan:
     _tell(progress, 2)
     horizons = Horizons(text, outline)
     _tell(progress, 3)
-    indicators = read_indicators(text, outline, horizons.plan_period)
+    indicators = read_indicators(text, horizons.plan_period)
     _tell(progress, 4)
     boxes = read_boxes(text, outline)
     _tell(progress, 5)

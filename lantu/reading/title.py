@@ -29,7 +29,9 @@ def read_title(text: SourceText) -> str | None:
             continue
         for used in range(_LINES, 0, -1):
             joined = "".join(lines[index : index + used])
-            if _is_title(joined) and all(_GOES_ON.match(l) or len(l) <= 2 for l in lines[index + 1 : index + used]):
+            if _is_title(joined) and all(
+                _GOES_ON.match(more) or len(more) <= 2 for more in lines[index + 1 : index + used]
+            ):
                 issued = _ISSUES.search(joined)
                 return issued[1].strip("《》") if issued else joined
     quoted = _QUOTED.search(text.words[:4000])

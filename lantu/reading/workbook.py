@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from lantu.plan.model import Plan
 from lantu.reading.wording import (
-    COMPARATORS, DIRECTIONS, ENTITY_TYPES, KINDS, LEVELS, STRENGTHS, TENSES, TYPES, attribute, period_in_words,
+    COMPARATORS,
+    DIRECTIONS,
+    ENTITY_TYPES,
+    KINDS,
+    LEVELS,
+    STRENGTHS,
+    TENSES,
+    TYPES,
+    attribute,
+    period_in_words,
 )  # fmt: skip
 from lantu.source.place import Place
 
@@ -47,10 +56,23 @@ def _sheets(plan: Plan) -> Iterator[tuple[str, Sequence[tuple[str, int]], Iterab
          ("目标原文", 20), ("年均/累计", 11), ("年均/累计原文", 20), ("属性", 9), ("类型", 12), ("方向", 10), ("可检验", 8), *where),
         _indicators(plan),
     )  # fmt: skip
-    yield "项目", (("专栏", 8), ("专栏标题", 34), ("序号", 6), ("项目", 50), ("正文提及", 9), ("行", 7)), _projects(plan)
+    yield (
+        "项目",
+        (("专栏", 8), ("专栏标题", 34), ("序号", 6), ("项目", 50), ("正文提及", 9), ("行", 7)),
+        _projects(plan),
+    )
     yield (
         "承诺",
-        (("编号", 8), ("承诺事项", 70), ("期限", 16), ("力度", 8), ("数量", 36), ("建议单位", 30), ("所在章节", 34), ("行", 7)),
+        (
+            ("编号", 8),
+            ("承诺事项", 70),
+            ("期限", 16),
+            ("力度", 8),
+            ("数量", 36),
+            ("建议单位", 30),
+            ("所在章节", 34),
+            ("行", 7),
+        ),
         _commitments(plan),
     )
     yield (
@@ -94,7 +116,16 @@ def _commitments(plan: Plan) -> Iterator[Sequence[Value]]:
     for c in plan.commitments:
         numbers = "；".join(figures[q] for q in c.quantities if q in figures)
         owners, section = "、".join(c.department_hint), titles.get(c.section or "")
-        yield c.id, c.what, period_in_words(c.due), STRENGTHS[c.strength], numbers, owners, section, plan.text.line_of(c.place.start)
+        yield (
+            c.id,
+            c.what,
+            period_in_words(c.due),
+            STRENGTHS[c.strength],
+            numbers,
+            owners,
+            section,
+            plan.text.line_of(c.place.start),
+        )
 
 
 def _quantities(plan: Plan) -> Iterator[Sequence[Value]]:
@@ -135,7 +166,7 @@ def _where(plan: Plan, place: Place) -> tuple[int, str]:
 
 
 def _sheet(book: Workbook, title: str, head: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
-    sheet: WriteOnlyWorksheet = book.create_sheet(title)
+    sheet: Any = book.create_sheet(title)  # the type stubs know only half of a write-only sheet
     sheet.freeze_panes = "A2"
     for column, (_, width) in enumerate(head, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -147,17 +178,17 @@ def _sheet(book: Workbook, title: str, head: Sequence[tuple[str, int]], rows: It
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{last}"
 
 
-def _head(sheet: WriteOnlyWorksheet, name: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=name)
+def _head(sheet: Any, name: str) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet, value=name)
     cell.fill, cell.font, cell.alignment = _HEAD_FILL, _HEAD_FONT, _TOP
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Any) -> Cell:
     """Return a cell. Words are stored as words: one that begins with = + - @ must not become a formula."""
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
-    cell = WriteOnlyCell(sheet, value=value or None if isinstance(value, str) else value)
+    cell: Cell = WriteOnlyCell(sheet, value=value or None if isinstance(value, str) else value)
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
         cell.data_type = "s"
         cell.quotePrefix = True

@@ -118,7 +118,9 @@ class SourceText:
     @classmethod
     def of_words(cls, words: str, name: str = "") -> SourceText:
         """Return the text of plain words, one block a line (empty lines have none)."""
-        return cls(name, "txt", sha256(words.encode("utf-8", "surrogatepass")).hexdigest(), words, tuple(line_blocks(words)))
+        return cls(
+            name, "txt", sha256(words.encode("utf-8", "surrogatepass")).hexdigest(), words, tuple(line_blocks(words))
+        )
 
     @cached_property
     def key(self) -> str:

@@ -16,7 +16,19 @@ from lantu.errors import LibraryField, LibraryRange, LibraryRepeated, LibraryUnr
 from lantu.plan.model import Direction, TargetType
 
 FILE = Path(__file__).with_name("indicator_library.yaml")
-_REQUIRED = ("key", "name", "aliases", "unit", "direction", "type", "formula", "department", "frequency", "range", "source")
+_REQUIRED = (
+    "key",
+    "name",
+    "aliases",
+    "unit",
+    "direction",
+    "type",
+    "formula",
+    "department",
+    "frequency",
+    "range",
+    "source",
+)
 _OPTIONAL = ("price",)
 _ALLOWED = {
     "direction": get_args(Direction),
@@ -26,7 +38,14 @@ _ALLOWED = {
 }
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _FILLER = re.compile(r"[\s“”‘’、，,·/]|(?:占比|比重|比例|比率)$")
-_SAME = (("地区生产总值", "GDP"), ("国内生产总值", "GDP"), ("生产总值", "GDP"), ("规模以上", "规上"), ("III", "Ⅲ"), ("R&D", "研发"))
+_SAME = (
+    ("地区生产总值", "GDP"),
+    ("国内生产总值", "GDP"),
+    ("生产总值", "GDP"),
+    ("规模以上", "规上"),
+    ("III", "Ⅲ"),
+    ("R&D", "研发"),
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -117,7 +136,9 @@ def _entry(row: Any, file: str) -> LibraryIndicator:
         raise LibraryField(name=file, indicator=which, field=field)
     for field, allowed in _ALLOWED.items():
         if field in row and row[field] not in allowed:
-            raise LibraryValue(name=file, indicator=which, field=field, value=row[field], allowed_values="、".join(allowed))
+            raise LibraryValue(
+                name=file, indicator=which, field=field, value=row[field], allowed_values="、".join(allowed)
+            )
     low, high = row["range"] if isinstance(row["range"], list) and len(row["range"]) == 2 else (1, 0)
     if not (isinstance(low, int | float) and isinstance(high, int | float) and low < high):
         raise LibraryRange(name=file, indicator=which, value=row["range"])

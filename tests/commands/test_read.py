@@ -36,12 +36,17 @@ def test_all_outputs_are_written_in_one_run(plan: Path, tmp_path: Path) -> None:
     assert names["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_a_dash_writes_to_standard_output_and_nothing_else_there(plan: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_dash_writes_to_standard_output_and_nothing_else_there(
+    plan: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert main(["read", str(plan), "--json", "-"]) == 0
     assert json.loads(capfdbinary.readouterr().out)["format"] == "lantu-plan/1"
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", "E101"), (b"\x00\x01\x02\x03" * 40, "E106"), (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "E106")])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "E101"), (b"\x00\x01\x02\x03" * 40, "E106"), (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "E106")],
+)
 def test_bad_input_is_one_numbered_line_and_code_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, code: str
 ) -> None:
@@ -69,7 +74,10 @@ def test_the_document_itself_is_never_overwritten(plan: Path, capsys: pytest.Cap
 
 
 def test_when_one_output_fails_none_is_left(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["read", str(plan), "--json", str(tmp_path / "a.json"), "--html", str(tmp_path / "无此文件夹" / "b.html")]) == 1
+    assert (
+        main(["read", str(plan), "--json", str(tmp_path / "a.json"), "--html", str(tmp_path / "无此文件夹" / "b.html")])
+        == 1
+    )
     assert capsys.readouterr().err.startswith("E121")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["规划.txt"]
 

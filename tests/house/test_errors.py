@@ -23,5 +23,5 @@ def test_a_message_says_what_was_seen_what_is_allowed_and_what_to_do(error: type
     for part in (error.seen, error.allowed, error.remedy):
         assert re.search(r"[一-鿿]", part)
         assert not part.endswith("。")
-    facts = {name: "某" for name in re.findall(r"{(\w+)", error.seen + error.allowed + error.remedy)}
+    facts = dict.fromkeys(re.findall(r"{(\w+)", error.seen + error.allowed + error.remedy), "某")
     assert "{" not in str(error(**facts))

@@ -32,7 +32,11 @@ def test_a_field_that_is_not_known_is_refused_by_the_schema() -> None:
 
 def test_numbers_are_written_with_their_printed_digits() -> None:
     words = plan_to_json(read_plan(SourceText.of_words("2019年发放贷款27836.2万元，增长0.015208%，新建学校120所。")))
-    assert [q["value"] for q in json.loads(words, parse_float=Decimal)["quantities"]] == [Decimal("27836.2"), Decimal("0.015208"), 120]
+    assert [q["value"] for q in json.loads(words, parse_float=Decimal)["quantities"]] == [
+        Decimal("27836.2"),
+        Decimal("0.015208"),
+        120,
+    ]
 
 
 def test_every_span_lies_within_the_text() -> None:

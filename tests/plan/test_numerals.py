@@ -45,7 +45,14 @@ def test_an_arabic_number_reads_back_in_every_dress(number: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("二〇二五", 2025), ("二○三五", 2035), ("两万五千", 25000), ("三亿五千万", 350000000), ("十二点五", "12.5"), ("1.2万", 12000)],
+    [
+        ("二〇二五", 2025),
+        ("二○三五", 2035),
+        ("两万五千", 25000),
+        ("三亿五千万", 350000000),
+        ("十二点五", "12.5"),
+        ("1.2万", 12000),
+    ],
 )
 def test_the_forms_of_plans_are_read(words: str, value: int | str) -> None:
     assert parse_number(words) == Decimal(value)

@@ -23,7 +23,11 @@ def test_one_amount_in_two_multiples_is_one_amount(value: Decimal) -> None:
 @settings(max_examples=20)
 @given(values)
 def test_per_cent_points_and_per_mille_never_convert(value: Decimal) -> None:
-    assert [to_base(value, unit) for unit in ("%", "个百分点", "‰")] == [(value, "%"), (value, "个百分点"), (value, "‰")]
+    assert [to_base(value, unit) for unit in ("%", "个百分点", "‰")] == [
+        (value, "%"),
+        (value, "个百分点"),
+        (value, "‰"),
+    ]
 
 
 def test_a_rate_keeps_what_it_is_per() -> None:
@@ -35,11 +39,15 @@ def test_an_unknown_unit_stays_itself() -> None:
     assert unit_kind("桄") is None
 
 
-@pytest.mark.parametrize(("words", "unit"), [("％", "%"), ("万 亩", "万亩"), ("ＭＷ", "MW"), ("百分点", "个百分点"), ("", None)])
+@pytest.mark.parametrize(
+    ("words", "unit"), [("％", "%"), ("万 亩", "万亩"), ("ＭＷ", "MW"), ("百分点", "个百分点"), ("", None)]
+)
 def test_a_unit_is_narrowed_not_renamed(words: str, unit: str | None) -> None:
     assert normal_unit(words) == unit
 
 
-@pytest.mark.parametrize(("unit", "kind"), [("亿元", "money"), ("万亩", "area"), ("户", "count"), ("公里", "length"), ("MW", "capacity")])
+@pytest.mark.parametrize(
+    ("unit", "kind"), [("亿元", "money"), ("万亩", "area"), ("户", "count"), ("公里", "length"), ("MW", "capacity")]
+)
 def test_a_unit_tells_what_kind_of_quantity_it_counts(unit: str, kind: str) -> None:
     assert unit_kind(unit) == kind

@@ -18,7 +18,10 @@ def test_levels_follow_the_numbering() -> None:
 
 
 def test_full_width_digits_and_spaces_within_a_number_are_survived() -> None:
-    assert outline("第１２章　科技\n第 十三 章 人才") == [("chapter", "第１２章", "科技"), ("chapter", "第十三章", "人才")]
+    assert outline("第１２章　科技\n第 十三 章 人才") == [
+        ("chapter", "第１２章", "科技"),
+        ("chapter", "第十三章", "人才"),
+    ]
 
 
 def test_a_contents_page_does_not_double_the_tree() -> None:

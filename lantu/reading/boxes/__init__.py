@@ -12,7 +12,9 @@ from lantu.source.text import Block, SourceText
 
 _NUMERAL = r"(?:\d{1,2}(?:\s*[-－—–]\s*\d{1,2})?|[一二三四五六七八九十]{1,3})"
 _TITLE = re.compile(rf"专\s*栏\s*(?P<number>{_NUMERAL})(?!\d)\s*[：:、.]?\s*(?P<title>[^。；]*)$")
-_ITEM = re.compile(r"(?:(?P<number>\d{1,3})\s*[.、．﹒](?!\d)|[（(](?P<bracketed>[\d一二三四五六七八九十]{1,3})[）)]|[①-⑳]|[●■◆▪·•])\s*")
+_ITEM = re.compile(
+    r"(?:(?P<number>\d{1,3})\s*[.、．﹒](?!\d)|[（(](?P<bracketed>[\d一二三四五六七八九十]{1,3})[）)]|[①-⑳]|[●■◆▪·•])\s*"
+)
 _FUSED = re.compile(r"(?<=[。；;])\s*(?=(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]))")
 _ENDS = "。；;，,、 \t\u3000\xa0"
 _LONGEST_TITLE = 60
@@ -37,7 +39,10 @@ def read_boxes(text: SourceText, outline: tuple[Section, ...]) -> tuple[Box, ...
     """
     heads = {section.place.start for section in outline if section.level != "lead"}
     found = [(match, index) for index, block in enumerate(text.blocks) if (match := _title(text, block))]
-    drafts = [(match, text.blocks[index], list(_items(text, index, heads)), _end(text, index, heads)) for match, index in found]
+    drafts = [
+        (match, text.blocks[index], list(_items(text, index, heads)), _end(text, index, heads))
+        for match, index in found
+    ]
     names = [text.words[item.start : item.end] for _, _, items, _ in drafts for item in items]
     mentions = find_mentions(text, names, [(item.start, item.end) for _, _, items, _ in drafts for item in items])
     boxes, serial = [], 0
@@ -47,7 +52,9 @@ def read_boxes(text: SourceText, outline: tuple[Section, ...]) -> tuple[Box, ...
             serial += 1
             name = text.words[item.start : item.end]
             place = text.place(item.start, item.end)
-            projects.append(Project(f"P{serial}", item.number, re.sub(r"\s*\n\s*", "", name), place, mentions.get(name, ())))
+            projects.append(
+                Project(f"P{serial}", item.number, re.sub(r"\s*\n\s*", "", name), place, mentions.get(name, ()))
+            )
         title_place = text.place(block.start, block.end)
         last = max([block.end, end, *(item.end for item in items)])
         boxes.append(
@@ -94,7 +101,11 @@ def _items(text: SourceText, index: int, heads: set[int]) -> Iterator[_Item]:
             if head and words[head.end() : end].strip(_ENDS):
                 numeral = head["number"] or head["bracketed"] or ""
                 name = words[head.end() : end].rstrip(_ENDS)
-                yield _Item(int(numeral) if numeral.isdigit() else None, block.start + head.end(), block.start + head.end() + len(name))
+                yield _Item(
+                    int(numeral) if numeral.isdigit() else None,
+                    block.start + head.end(),
+                    block.start + head.end() + len(name),
+                )
             start = end + len(words[end:]) - len(words[end:].lstrip())
 
 

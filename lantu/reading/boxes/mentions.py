@@ -26,7 +26,9 @@ def find_mentions(text: SourceText, names: list[str], own: list[tuple[int, int]]
     listed = sorted(own)
     found: dict[str, list[Place]] = {}
     position = 0
-    for which, start, end in AhoCorasick(words, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text.words):
+    for which, start, end in AhoCorasick(words, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(
+        text.words
+    ):
         while position < len(listed) and listed[position][1] <= start:
             position += 1
         if position < len(listed) and listed[position][0] <= start < listed[position][1]:

@@ -25,7 +25,11 @@ def read_enumerations(text: SourceText, outline: tuple[Section, ...]) -> tuple[E
     elsewhere = Elsewhere(text, outline)
     found = []
     for announcement in find_announcements(text):
-        listing = list_before(text.words, announcement) or list_after(text, announcement, outline) or elsewhere.find(announcement)
+        listing = (
+            list_before(text.words, announcement)
+            or list_after(text, announcement, outline)
+            or elsewhere.find(announcement)
+        )
         if listing is not None:
             found.append(_enumeration(text, announcement, listing))
     return tuple(found)

@@ -92,10 +92,18 @@ def _headings(text: SourceText, one: Announcement, outline: tuple[Section, ...])
     if text.words[one.block_end - 1] not in "：:" or one.block_end - one.end > _NEAR_END:
         return None
     first = bisect_left(outline, one.block_end, key=lambda s: s.place.start)
-    if first == len(outline) or text.words[one.block_end : outline[first].place.start].strip() or not outline[first].number:
+    if (
+        first == len(outline)
+        or text.words[one.block_end : outline[first].place.start].strip()
+        or not outline[first].number
+    ):
         return None
     head = outline[first]
-    family = [s for s in outline[first:] if s.level == head.level and s.parent == head.parent and s.number[:1] == head.number[:1]]
+    family = [
+        s
+        for s in outline[first:]
+        if s.level == head.level and s.parent == head.parent and s.number[:1] == head.number[:1]
+    ]
     return Listing(tuple(s.place.span for s in family), follows=False) if len(family) > 1 else None
 
 

@@ -50,7 +50,11 @@ def find_announcements(text: SourceText) -> Iterator[Announcement]:
     """Yield the candidates of every paragraph in order."""
     for block in text.blocks:
         for found in _CANDIDATE.finditer(text.words, block.start, block.end):
-            one = _slogan(found, block.start, block.end) if found["slogan"] else _counted(text.words, found, block.start, block.end)
+            one = (
+                _slogan(found, block.start, block.end)
+                if found["slogan"]
+                else _counted(text.words, found, block.start, block.end)
+            )
             if one is not None:
                 yield one
 
@@ -62,7 +66,7 @@ def _counted(words: str, found: re.Match[str], start: int, end: int) -> Announce
     word = found["counter"] or found["unit"]
     if _standing().match(words, found.start()) or (word in _NEEDS_NOUN and not _NOUN.match(words, found.end())):
         return None
-    quoted = found.start() > start and words[found.start() - 1] in "“\""
+    quoted = found.start() > start and words[found.start() - 1] in '“"'
     return Announcement(found.start(), found.end(), int(value), word, quoted, (), start, end)
 
 
@@ -76,4 +80,6 @@ def _slogan(found: re.Match[str], start: int, end: int) -> Announcement | None:
     total = sum(number for number, _ in parts)
     if not 2 <= total <= _MOST:
         return None
-    return Announcement(found.start(), found.end(), total, parts[0][1], quoted=True, parts=parts, block_start=start, block_end=end)
+    return Announcement(
+        found.start(), found.end(), total, parts[0][1], quoted=True, parts=parts, block_start=start, block_end=end
+    )

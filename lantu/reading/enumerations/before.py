@@ -41,7 +41,7 @@ def list_before(words: str, one: Announcement) -> Listing | None:
     listing = _quoted(words, low, end, one) if _CLOSED.search(words[low:end]) else _plain(words, low, end, one)
     if listing is None:
         return _earlier_pair(words, one)
-    if (open_ended and len(listing.items) != one.number):
+    if open_ended and len(listing.items) != one.number:
         return None
     return listing
 
@@ -89,14 +89,14 @@ def _plain(words: str, low: int, end: int, one: Announcement) -> Listing | None:
         return None
     items = split_last(words, items, one.number)
     if len(items) > one.number:
-        items = items[-one.number :] if not _comparable(words, items) else items
+        items = items[-one.number :] if not _comparable(items) else items
     if _DANGLES.search(words[slice(*items[-1])]) and one.word != "级":
         return None
     items[0] = _without_lead(words, items)
     if any(_COUNTS.search(words, a, b) for a, b in items):
         return None
     exact = len(items) == one.number
-    sure = len(items) > 2 and _comparable(words, items) and one.word in ("大", "个", "种", "项", "类") and not one.parts
+    sure = len(items) > 2 and _comparable(items) and one.word in ("大", "个", "种", "项", "类") and not one.parts
     return Listing(tuple(items)) if exact or sure else None
 
 
@@ -130,7 +130,7 @@ def _pair(words: str, span: tuple[int, int], one: Announcement) -> Listing | Non
     return Listing(items)
 
 
-def _comparable(words: str, items: list[tuple[int, int]]) -> bool:
+def _comparable(items: list[tuple[int, int]]) -> bool:
     """Tell whether the items look like members of one list: of like length, short."""
     lengths = [end - start for start, end in items[1:]]
     return max(lengths) <= 12 and max(lengths) - min(lengths) <= 4

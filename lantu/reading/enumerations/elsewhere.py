@@ -76,6 +76,6 @@ class Elsewhere:
             found = pattern.search(self._words, one.end, one.block_end)
             if found is None:
                 return None
-            for piece in re.finditer(r"[^、和与]+", found[0]):
-                spans.append((found.start() + piece.start(), found.start() + piece.end()))
+            at = found.start()
+            spans += ((at + m.start(), at + m.end()) for m in re.finditer(r"[^、和与]+", found[0]))
         return Listing(tuple(spans)) if len(spans) == one.number else None

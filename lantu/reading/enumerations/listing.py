@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _OPEN, _CLOSE = "“‘《（(〈「『", "”’》）)〉」』"
 _JOINTS = re.compile(r"(?:以?及|和|与|并|或)")
-_EDGE = " \t\u3000“”‘’\"，,"
+_EDGE = ' \t\u3000“”‘’"，,'
 
 
 class Listing(NamedTuple):
@@ -45,17 +45,32 @@ def split_last(words: str, items: list[tuple[int, int]], wanted: int) -> list[tu
     start, end = items[-1]
     depth = 0
     for found in _JOINTS.finditer(words, start, end):
-        depth = sum(words.count(c, start, found.start()) for c in _OPEN) - sum(words.count(c, start, found.start()) for c in _CLOSE)
+        depth = sum(words.count(c, start, found.start()) for c in _OPEN) - sum(
+            words.count(c, start, found.start()) for c in _CLOSE
+        )
         left, right = trim(words, start, found.start()), trim(words, found.end(), end)
-        if depth == 0 and right[1] - right[0] > 1 and left[1] - left[0] > 1 - (left[1] == left[0]) and left[1] > left[0]:
+        if (
+            depth == 0
+            and right[1] - right[0] > 1
+            and left[1] - left[0] > 1 - (left[1] == left[0])
+            and left[1] > left[0]
+        ):
             return [*items[:-1], left, right]
     return items
 
 
 def trim(words: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without spaces and unpaired quotation marks around it."""
+    """Return the span without white space, commas and quotation marks that enclose it or have no partner in it."""
     while start < end and words[start] in _EDGE:
         start += 1
     while end > start and words[end - 1] in _EDGE:
+        end -= 1
+    opens, closes = words.startswith("“", start), words.endswith("”", start, end)
+    inner = words[start:end]
+    lone = inner.count("“") != inner.count("”")
+    enclosed = opens and closes and inner.count("“") == 1
+    if end - start > 1 and opens and (enclosed or (lone and "”" not in inner)):
+        start += 1
+    if end - start > 1 and closes and (enclosed or (lone and inner.count("”") > inner.count("“"))):
         end -= 1
     return start, end

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lantu.errors import EmptyFile, FileMissing, FileTooLarge, FileUnreadable, NotADocument, NotAFile
 from lantu.reading.formats.format import Format
+from lantu.reading.formats.plain import is_wide_text
 from lantu.source.text import Gap, SourceText
 
 LARGEST = 64 * 1024 * 1024
@@ -83,8 +84,7 @@ def _of_suffix(head: bytes, suffix: str, name: str) -> Format:
 
 
 def _binary(head: bytes) -> bool:
-    """Tell bytes no text holds: NULs (but for UTF-16, where every other byte is one) or many control characters."""
+    """Tell bytes no text holds: NULs (but for those of UTF-16) or many control characters."""
     if b"\x00" in head:
-        even, odd = head[::2].count(0), head[1::2].count(0)
-        return min(even, odd) > len(head) // 64 or max(even, odd) < len(head) // 32
+        return not is_wide_text(head)
     return sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head) // 20

@@ -11,19 +11,43 @@ from lantu.reading.formats.format import Format
 from lantu.reading.formats.plain import decode
 from lantu.source.text import Gap, Origin, SourceText
 
-_SKIPPED = {"script", "style", "head", "nav", "noscript", "template", "select", "svg", "iframe", "object", "button", "title"}
+_SKIPPED = {
+    "script",
+    "style",
+    "head",
+    "nav",
+    "noscript",
+    "template",
+    "select",
+    "svg",
+    "iframe",
+    "object",
+    "button",
+    "title",
+}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
 }  # fmt: skip
-_CLOSED_BY = {"p": {"p"}, "li": {"li"}, "td": {"td", "th"}, "th": {"td", "th"}, "tr": {"tr"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}}
+_CLOSED_BY = {
+    "li": {"li", "p"}, "td": {"td", "th", "p"}, "th": {"td", "th", "p"}, "tr": {"td", "th", "tr", "p"}, "dt": {"dt", "dd", "p"},
+    "dd": {"dt", "dd", "p"},
+}  # fmt: skip
+_PARAGRAPH = {"p"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]"
 _WRAP = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\f]*(?={_WIDE})")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8", "utf8": "utf-8", "big5": "big5"}
+_DECLARED = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "big5": "big5",
+}
 _MOST_SPAN = 1000
 _IMAGE = "此处有图片，图中的文字和数据没有读取。"
 
@@ -94,7 +118,8 @@ class _Parser(HTMLParser):
             self._flush()
         if tag in _VOID:
             return
-        if tag in _CLOSED_BY and self._open and self._open[-1][0] in _CLOSED_BY[tag]:
+        closed = _CLOSED_BY.get(tag, _PARAGRAPH if tag in _BLOCKS else set())
+        while self._open and self._open[-1][0] in closed:
             self.handle_endtag(self._open[-1][0])
         counts = self._counts[-1]
         counts[tag] = counts.get(tag, 0) + 1
@@ -177,7 +202,9 @@ def _span(words: str | None) -> int:
 
 def _recognises(head: bytes) -> bool:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (start.startswith(b"<?xml") and b"<html" in start)
+    return start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (
+        start.startswith(b"<?xml") and b"<html" in start
+    )
 
 
 FORMAT = Format("html", (".html", ".htm", ".xhtml", ".shtml"), _recognises, read)

@@ -50,8 +50,8 @@ def _table(rows: list[tuple[Block, str]], index: int, blocks: list[Block]) -> Ta
     cells: list[Cell] = []
     kept = [(block, words) for block, words in rows if not _RULE.fullmatch(words)]
     for row, (block, words) in enumerate(kept):
-        column = 0
-        for found in re.finditer(r"\|([^|]*)(?=\|)", words if words.endswith("|") else words + "|"):
+        closed = words if words.endswith("|") else words + "|"
+        for column, found in enumerate(re.finditer(r"\|([^|]*)(?=\|)", closed)):
             inner = found[1].strip()
             start = block.start + found.start(1) + (len(found[1]) - len(found[1].lstrip()) if inner else 0)
             start = min(start, block.end)
@@ -59,7 +59,6 @@ def _table(rows: list[tuple[Block, str]], index: int, blocks: list[Block]) -> Ta
             if inner:
                 origin = Origin("cell", f"{block.origin.path}c{column + 1}")
                 blocks.append(Block(start, start + len(inner), origin, table=index))
-            column += 1
     return Table(len(kept), max((c.column + 1 for c in cells), default=0), tuple(cells))
 
 

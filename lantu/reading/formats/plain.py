@@ -12,8 +12,13 @@ from lantu.source.text import Block, Origin, SourceText
 
 _BREAK = re.compile(r"\n|\\r\\n|\\n")
 _AROUND = re.compile(r"(?:\s|&nbsp;|\u200b|\ufeff)+")
-_UNUSUAL = re.compile(r"[^\s!-~·—‘’“”…※Ⅰ-Ⅻ←-⇿∀-⋿①-⓿■-◿\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2e80-\u2fdf％℃㎡°±×÷αβγμ·]")
-_CERTAIN = ("utf-8", "utf-16")  # bytes that are none of these decode to none of them; other encodings accept nearly all bytes
+_UNUSUAL = re.compile(
+    r"[^\s!-~·—‘’“”…※Ⅰ-Ⅻ←-⇿∀-⋿①-⓿■-◿\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2e80-\u2fdf％℃㎡°±×÷αβγμ·]"
+)
+_CERTAIN = (
+    "utf-8",
+    "utf-16",
+)  # bytes that are none of these decode to none of them; other encodings accept nearly all bytes
 _SAMPLE = 4000
 _TRIED = "UTF-8、UTF-16、GB18030"
 
@@ -40,8 +45,14 @@ def _encodings(data: bytes) -> tuple[str, ...]:
         return ("utf-16",)
     head = data[:4096]
     if b"\x00" in head:
-        return ("utf-16-le",) if head[1::2].count(0) > head[::2].count(0) else ("utf-16-be",)
+        little = head[1::2].count(0) >= head[::2].count(0)
+        return ("utf-16-le", "utf-16-be") if little else ("utf-16-be", "utf-16-le")
     return ("utf-8", "gb18030")
+
+
+def is_wide_text(head: bytes) -> bool:
+    """Tell UTF-16 without a byte order mark from binary content that has NULs."""
+    return any(_is_prose(head[: len(head) // 2 * 2].decode(encoding, "replace")) for encoding in _encodings(head))
 
 
 def _is_prose(words: str) -> bool:

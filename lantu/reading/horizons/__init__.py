@@ -24,6 +24,7 @@ _FROM = re.compile(r"[由从自]$")
 _STARTED_FROM = re.compile(r"(?:由|从|原定|原来的?)[^，。\d]{0,6}$")
 _PRESENT = re.compile(r"(?<![从由])目前(?!的)|现共|现有(?=[^，。]{0,12}$)")
 _COMPARED = re.compile(r"[比较与同]$")
+_TITLE = 40
 _CARRIED = {"day", "half", "five"}
 
 
@@ -49,7 +50,9 @@ class Horizons:
     def __init__(self, text: SourceText, outline: tuple[Section, ...]) -> None:
         self.calendar = read_calendar(text)
         self.plan_period = self.calendar.plan
-        self.times: tuple[Time, ...] = tuple(self._open_ended(t, text.words) for t in find_times(text.words, self.calendar))
+        self.times: tuple[Time, ...] = tuple(
+            self._open_ended(t, text.words) for t in find_times(text.words, self.calendar)
+        )
         self._ends = [time.end for time in self.times]
         self._zones = Zones(outline, self.calendar)
         self._words = text.words
@@ -93,7 +96,9 @@ class Horizons:
         clause = self._words[where.clause : where.number]
         if _ANNUAL.search(self._words[where.sentence : where.number] if _GOES_ON.match(clause) else clause):
             return self._annual(where, time, zone, tense)
-        if time is None and (_STARTED_FROM.search(clause) or _PRESENT.search(self._words[where.sentence : where.number])):
+        if time is None and (
+            _STARTED_FROM.search(clause) or _PRESENT.search(self._words[where.sentence : where.number])
+        ):
             return None
         time = time or self._carried(where)
         if time is not None and time.period is not None:
@@ -104,7 +109,13 @@ class Horizons:
 
     def _open_ended(self, time: Time, words: str) -> Time:
         """Return 2017年举办首届晚会以来 as running on from 2017, like 2017年以来."""
-        if time.grain != "year" or time.since or time.first is None or time.first != time.last or self.calendar.base is None:
+        if (
+            time.grain != "year"
+            or time.since
+            or time.first is None
+            or time.first != time.last
+            or self.calendar.base is None
+        ):
             return time
         clause = re.split(r"[，。；]", words[time.end : time.end + 48], maxsplit=1)[0]
         if not clause.endswith("以来") or int(time.first) > self.calendar.base:
@@ -144,8 +155,9 @@ class Horizons:
         return [t for t in self.times[first:last] if t.start >= start and not self._compared(t)]
 
     def _compared(self, time: Time) -> bool:
-        """Tell a year something is compared with (比2020年增长) from one it applies to."""
-        return bool(_COMPARED.search(self._words[max(0, time.start - 1) : time.start]))
+        """Tell a year something is compared with (比2020年增长), or of a document's title, from one it applies to."""
+        before = self._words[max(0, time.start - _TITLE) : time.start]
+        return bool(_COMPARED.search(before)) or before.rfind("《") > before.rfind("》")
 
     def _stated(self, where: Where) -> Time | None:
         """Return the last time word of the sentence before the number, else one in brackets right after the clause."""
@@ -153,7 +165,11 @@ class Horizons:
         if before:
             return before[-1]
         following = self._between(where.number_end, where.number_end + 60)
-        if following and self._words[following[0].start - 1] in "（(" and self._words[following[0].end : following[0].end + 1] in ("）", ")"):
+        if (
+            following
+            and self._words[following[0].start - 1] in "（("
+            and self._words[following[0].end : following[0].end + 1] in ("）", ")")
+        ):
             between = self._words[where.number_end : following[0].start]
             return following[0] if not re.search(r"[。；\d]", between) else None
         return None

@@ -64,5 +64,7 @@ def _plan_years(words: str) -> tuple[int, int] | None:
 def _most_spoken_of(words: str) -> tuple[int, int] | None:
     """Return the latest five-year plan named at least three times, or named at all where only one is."""
     counts = Counter(_QUOTED.findall(words))
-    often = [years for ordinal, n in counts.items() if (n >= 3 or len(counts) == 1) and (years := years_of_plan(ordinal))]
+    often = [
+        years for ordinal, n in counts.items() if (n >= 3 or len(counts) == 1) and (years := years_of_plan(ordinal))
+    ]
     return max(often, default=None)

@@ -22,7 +22,7 @@ _TIME = re.compile(
     rf"|(?P<month>\d{{1,2}})\s*月(?:份|\s*(?P<day>\d{{1,2}})\s*日)?"
     r"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|(?P<three>前三季度))?"
     r"(?:年?[底末初]|当年|全年)?(?:\s*(?P<since>以来|起|开始|之?后)|之?前)?"
-    rf"|[“\"]?(?P<five>{_ORDINAL})五[”\"]?(?P<five_part>规划期末|时期末|期末|末|以来|时期|期间|规划|计划|五年)?"
+    rf"|[“\"]?(?P<five>{_ORDINAL})五[”\"]?(?!普法)(?P<five_part>规划期末|时期末|期末|末|以来|时期|期间|规划|计划|五年)?"
     rf"|第(?P<nth>{_ORDINAL})个五年(?:规划|计划)(?:时期|期间)?(?P<nth_end>末)?"
     r"|(?P<plan_end>(?:规划|计划)期末|到?期末)|(?P<plan>(?:规划|计划)期(?:内|间)?|本规划期)"
     rf"|(?P<back>过去的?|近|(?<![学以之])前|这|最近)(?P<back_years>{_NUMERAL})年(?!级|期|制)(?:来|间|多来)?"
@@ -140,7 +140,11 @@ def _relative(found: re.Match[str], calendar: Calendar) -> Time | None:
         year = {"今": base + 1, "本": base + 1, "明": base + 2, "年": base + 1}.get(found["word"][0], base)
         return Time(start, end, str(year), str(year), grain="word")
     if found["come"]:
-        years = (base - 4, base) if calendar.plan is None or calendar.report else (calendar.plan[0] - 5, calendar.plan[0] - 1)
+        years = (
+            (base - 4, base)
+            if calendar.plan is None or calendar.report
+            else (calendar.plan[0] - 5, calendar.plan[0] - 1)
+        )
         return Time(start, end, str(years[0]), str(years[1]), since=True, grain="five")
     count = int(parse_number(found["back_years"] or found["ahead_years"]) or 1)
     if found["back_years"]:

@@ -29,7 +29,9 @@ class Zones:
 
     def __init__(self, outline: tuple[Section, ...], calendar: Calendar) -> None:
         self._calendar = calendar
-        self._opening = Zone("commitment" if not calendar.report else "fact", _of_tense(None, calendar, "commitment"), goals=False)
+        self._opening = Zone(
+            "commitment" if not calendar.report else "fact", _of_tense(None, calendar, "commitment"), goals=False
+        )
         self._starts: list[int] = []
         self._zones: list[Zone] = []
         known: dict[str, Zone] = {}
@@ -54,7 +56,11 @@ class Zones:
         if _ABOUT.search(section.title) and not _AHEAD.search(section.title):
             return Zone("fact", None, goals=False)
         if _AHEAD.search(section.title) or section.level in ("part", "chapter") or above.tense == "commitment":
-            own = above.period if above.tense == "commitment" and named is None else _of_tense(named, self._calendar, "commitment")
+            own = (
+                above.period
+                if above.tense == "commitment" and named is None
+                else _of_tense(named, self._calendar, "commitment")
+            )
             return Zone("commitment", own, goals="目标" in section.title or "远景" in section.title)
         return above
 

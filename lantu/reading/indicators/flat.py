@@ -10,7 +10,9 @@ from lantu.reading.indicators.row import Row, group_name
 from lantu.source.text import Block, SourceText
 
 _HEAD_BEGINS = re.compile(r"序\s*号|指标(?:名称)?|主要指标|类\s*别")
-_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S{2,20}|[（(][一二三四五六七八九十]{1,3}[）)]\s*\S{2,20}")
+_GROUP = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S{2,20}|[（(][一二三四五六七八九十]{1,3}[）)]\s*\S{2,20}"
+)
 _ATTRIBUTE = re.compile(r"[（(]?(?:约束|预期|指导|导向)性[）)]?(?:指标)?")
 _FIGURE = re.compile(r"[-—–―/]+|[〔\[≥≤><＞＜=]?\s*\d[\d.,]*\s*[%％〕\]]?(?:以上|以内|左右)?")
 _LONGEST_CELL = 60

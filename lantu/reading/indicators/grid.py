@@ -49,19 +49,21 @@ def _rows(text: SourceText, table: Table, plan_period: tuple[int, int] | None) -
                 yield row
 
 
-def _head(text: SourceText, grid: list[list[Cell | None]], plan_period: tuple[int, int] | None) -> tuple[Head | None, int]:
+def _head(
+    text: SourceText, grid: list[list[Cell | None]], plan_period: tuple[int, int] | None
+) -> tuple[Head | None, int]:
     """Return the head and the row after it; rows above the head (a title) are passed over, a second level is joined."""
     for first in range(min(_DEEPEST_HEAD, len(grid))):
         for depth in (2, 1):
             rows = grid[first : first + depth]
             columns = [_joined(text, [row[c] for row in rows]) for c in range(len(grid[0]))]
             head = read_head(columns, plan_period) if len(rows) == depth else None
-            if head is not None and (depth == 1 or _is_second_level(text, rows, head)):
+            if head is not None and (depth == 1 or _is_second_level(rows, head)):
                 return head, first + depth
     return None, 0
 
 
-def _is_second_level(text: SourceText, rows: list[list[Cell | None]], head: Head) -> bool:
+def _is_second_level(rows: list[list[Cell | None]], head: Head) -> bool:
     """Tell a head of two levels: the name's cell reaches down both."""
     name = head.roles.index("name")
     return rows[0][name] is not None and rows[0][name] == rows[1][name]
@@ -76,7 +78,10 @@ def _with_attribute(text: SourceText, body: list[list[Cell | None]], head: Head)
     if "binding" in head.roles:
         return head
     counts = Counter(
-        column for row in body for column, cell in enumerate(row) if cell is not None and _ATTRIBUTE.search(_words(text, cell))
+        column
+        for row in body
+        for column, cell in enumerate(row)
+        if cell is not None and _ATTRIBUTE.search(_words(text, cell))
     )
     if not counts:
         return head
@@ -93,7 +98,9 @@ def _row(text: SourceText, cells: list[Cell | None], head: Head, group: str | No
         if role != "other" and cell is not None and cell.end > cell.start and cell not in taken:
             taken.add(cell)
             spans[role] = (cell.start, cell.end)
-    if "name" not in spans or not any(_FIGURE.search(text.words[slice(*spans[r])]) for r in spans if r not in ("name", "number", "group")):
+    if "name" not in spans or not any(
+        _FIGURE.search(text.words[slice(*spans[r])]) for r in spans if r not in ("name", "number", "group")
+    ):
         return None
     named = spans.pop("group", None)
     numbered = _NUMBER.fullmatch(text.words[slice(*spans["number"])]) if "number" in spans else None

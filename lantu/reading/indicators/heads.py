@@ -30,7 +30,11 @@ def read_head(columns: list[str], plan_period: tuple[int, int] | None) -> Head |
     """Return what the columns hold, None where this is no head of an indicator table."""
     plain = [re.sub(r"\s", "", words) for words in columns]
     roles: list[Role] = [_role(words) for words in plain]
-    years = {i: int(found[1]) for i, words in enumerate(plain) if roles[i] in ("base", "target", "other") and (found := _YEAR.search(words))}
+    years = {
+        i: int(found[1])
+        for i, words in enumerate(plain)
+        if roles[i] in ("base", "target", "other") and (found := _YEAR.search(words))
+    }
     base_year = target_year = None
     if years:
         target, base = _ends(plain, years, plan_period)
@@ -67,12 +71,18 @@ def _ends(
     plain: list[str], years: dict[int, int], plan_period: tuple[int, int] | None
 ) -> tuple[int | None, int | None]:
     """Return the columns of target and base: the plan's last year, else the latest; the earliest before it."""
-    named = next((i for i in years if _TARGET.search(plain[i]) and (plan_period is None or years[i] == plan_period[1])), None)
-    last = named if named is not None else next((i for i, y in years.items() if plan_period and y == plan_period[1]), None)
+    named = next(
+        (i for i in years if _TARGET.search(plain[i]) and (plan_period is None or years[i] == plan_period[1])), None
+    )
+    last = (
+        named if named is not None else next((i for i, y in years.items() if plan_period and y == plan_period[1]), None)
+    )
     if last is None and (len(years) > 1 or any(_TARGET.search(plain[i]) for i in years)):
         last = max(years, key=lambda i: years[i])
     earlier = [i for i in years if last is None or years[i] < years[last]]
-    base = max(earlier, key=lambda i: (bool(_BASE.search(plain[i])), -years[i] if last is None else years[i]), default=None)
+    base = max(
+        earlier, key=lambda i: (bool(_BASE.search(plain[i])), -years[i] if last is None else years[i]), default=None
+    )
     return last, base
 
 

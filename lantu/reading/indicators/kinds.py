@@ -12,6 +12,7 @@ from lantu.plan.units import unit_kind
 from lantu.standards.indicator_library import library
 
 if TYPE_CHECKING:
+    from lantu.reading.indicators.heads import Role
     from lantu.reading.indicators.row import Value
 
 _CUT = re.compile(r"降低|下降|减少|削减|减排")
@@ -41,17 +42,29 @@ def direction_of(name: str, target: str | None) -> Direction | None:
 
 
 def type_of(
-    name: str, unit: str | None, direction: Direction | None, base: Decimal | None, target: Value, growth: Value, words: Mapping[str, str]
+    name: str,
+    unit: str | None,
+    direction: Direction | None,
+    base: Decimal | None,
+    target: Value,
+    growth: Value,
+    words: Mapping[Role, str],
 ) -> TargetType | None:
     """Return the target type a row states: by the target, else by the yearly rate or total, else by its words."""
-    stated = " ".join(words.get(role) or "" for role in ("target", "growth"))
+    stated = f"{words.get('target') or ''} {words.get('growth') or ''}"
     if target.number is not None:
         return _of_target(name, unit, direction, base, target, words.get("target") or "")
     if growth.number is not None:
         if _TOTAL.search(words.get("growth") or ""):
             return "CUMUL_CUT" if _CUT.search(name) else "CUMUL"
         return "GROWTH"
-    for type_, pattern in (("EXTERNAL", _EXTERNAL), ("RANGE", _INTERVAL), ("FLOOR", _HELD), ("RANK", _RANK), ("RELATIVE", _RELATIVE)):
+    for type_, pattern in (
+        ("EXTERNAL", _EXTERNAL),
+        ("RANGE", _INTERVAL),
+        ("FLOOR", _HELD),
+        ("RANK", _RANK),
+        ("RELATIVE", _RELATIVE),
+    ):
         if pattern.search(stated):
             return type_  # type: ignore[return-value]
     return "TEXT" if re.search(r"[一-鿿]", stated) else None
@@ -75,14 +88,22 @@ def _of_target(
     if direction == "keep" or (target.comparator == ">=" and base == target.number):
         return "FLOOR"
     known = library().match(name)
-    if known is not None and known.type == "FLOOR" and base is not None and target.number is not None and target.number <= base:
+    if (
+        known is not None
+        and known.type == "FLOOR"
+        and base is not None
+        and target.number is not None
+        and target.number <= base
+    ):
         return "FLOOR"
     if direction is None:
         return None
     return "LEVEL_UP_GEO" if unit is not None and unit_kind(unit) == "money" else "LEVEL_UP"
 
 
-def is_measurable(type_: TargetType | None, base: Decimal | None, target: Value, growth: Value, words: Mapping[str, str]) -> bool:
+def is_measurable(
+    type_: TargetType | None, base: Decimal | None, target: Value, growth: Value, words: Mapping[Role, str]
+) -> bool:
     """Return whether reaching the target can be tested with what the plan itself states.
 
     A number can; a comparison can where what it compares with is the county's own (高于GDP增长); a thing to be held can where
@@ -92,5 +113,5 @@ def is_measurable(type_: TargetType | None, base: Decimal | None, target: Value,
         return True
     if type_ == "FLOOR":
         return base is not None
-    stated = " ".join(words.get(role) or "" for role in ("target", "growth"))
+    stated = f"{words.get('target') or ''} {words.get('growth') or ''}"
     return type_ == "RELATIVE" and not _OUTSIDE.search(stated)

@@ -50,7 +50,11 @@ def as_indicator(text: SourceText, row: Row, serial: int) -> Indicator:
     """Return the indicator of a row."""
     words = {role: tidy(text.words[start:end]) for role, (start, end) in row.cells.items()}
     name, unit = split_unit(words.get("name", ""), words.get("unit"))
-    base, target, growth = (read_value(words.get(role)) for role in ("base", "target", "growth"))
+    base, target, growth = (
+        read_value(words.get("base")),
+        read_value(words.get("target")),
+        read_value(words.get("growth")),
+    )
     attribute = words.get("binding", "")
     comparator = target.comparator if target.comparator != "none" else growth.comparator
     direction = direction_of(name, words.get("target"))
@@ -128,7 +132,10 @@ def read_value(words: str | None) -> Value:
 def _stands_alone(words: str, found: re.Match[str]) -> bool:
     """Tell a figure with its signs and unit from a sentence that has a number in it (完成2025年目标)."""
     rest = words[: found.start()] + words[found.end() :]
-    return len(re.sub(r"[\s〔〕\[\]【】（）()%％‰≥≤><＞＜=＋+]", "", rest)) <= 8 and "年" not in words[found.end() : found.end() + 1]
+    return (
+        len(re.sub(r"[\s〔〕\[\]【】（）()%％‰≥≤><＞＜=＋+]", "", rest)) <= 8
+        and "年" not in words[found.end() : found.end() + 1]
+    )
 
 
 def _comparator(words: str, found: re.Match[str]) -> str:

@@ -8,7 +8,9 @@ from lantu.reading.outline.pieces import Piece
 
 _TITLE = re.compile(r"目\s*[录次]")
 _LEADERS = re.compile(r"(?:[.．…·•\-_—]{3,}|\s{2,}|\t)\s*[（(]?\d{1,3}[）)]?$")
-_NUMBERED = re.compile(r"第[\s\d〇○零一二三四五六七八九十百１-９０]{1,5}[篇编章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_NUMBERED = re.compile(
+    r"第[\s\d〇○零一二三四五六七八九十百１-９０]{1,5}[篇编章节]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 _PART = re.compile(r"第\S{1,4}[篇编]")
 _PAGE = re.compile(r"[\s.．…·•（(\-—]*\d{0,3}[）)]?$")
 _FAR = 400  # a contents page longer than this many lines has not been met

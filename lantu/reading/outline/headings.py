@@ -17,18 +17,31 @@ _SECTION = re.compile(rf"(?P<number>第\s*{_NUMERAL}{{1,4}}\s*节)\s*[、：:.]?
 _COUNTED = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3}、)\s*(?P<title>.*)", re.DOTALL)
 _BRACKETED = re.compile(r"(?P<number>[（(〈][一二三四五六七八九十]{1,3}[）)〉])\s*[、.]?\s*(?P<title>.*)", re.DOTALL)
 _DIGIT = re.compile(r"(?P<number>[\d０-９]{1,2}(?:[、．﹒]|[.](?!\d)))\s*(?P<title>.*)", re.DOTALL)
-_ANNEX = re.compile(r"(?P<number>附\s*(?:表|件|录|图)\s*[\d一二三四五六七八九十]{0,2})\s*(?P<mark>[：:]?)\s*(?P<title>.*)", re.DOTALL)
+_ANNEX = re.compile(
+    r"(?P<number>附\s*(?:表|件|录|图)\s*[\d一二三四五六七八九十]{0,2})\s*(?P<mark>[：:]?)\s*(?P<title>.*)", re.DOTALL
+)
 _BOX = re.compile(r"专\s*栏\s*[\d一二三四五六七八九十]")
 _BOX_ITEM = re.compile(r"[\d０-９]{1,3}\s*[.、．﹒)）]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳●■◆▪·]")
 _PROSE = re.compile(r"[。；！？]")
 _UNFINISHED = re.compile(r"[、，,和与及的]$")
+_OF_REPORT = re.compile(
+    r"(?:(?:关于)?(?:20\d\d|二[〇○]\S{2})年|过去(?:的)?[一五]年|今后(?:的)?五年|“?十[一二三四五六七]五”?时期)[^，。；：]{0,14}"
+    r"(?:工作)?(?:的)?(?:简要)?(?:回顾|安排|建议|任务|目标|重点工作|工作重点|总体要求|打算)(?:和[^，。；：]{0,14})?"
+)
 _FIGURE = re.compile(r"\d\s*[万亿％%]|\d+[元吨亩人个户]")
 _GROUP_ROW = re.compile(r"[（(]\d+\s*[项个][）)]$")
 
 PART, CHAPTER, SECTION, COUNTED, BRACKETED, DIGIT, LEAD = range(7)
 _LONGEST = 60
 _LONGEST_RUN_IN = 34
-_NUMBERED = ((PART, _PART), (CHAPTER, _CHAPTER), (SECTION, _SECTION), (COUNTED, _COUNTED), (BRACKETED, _BRACKETED), (DIGIT, _DIGIT))
+_NUMBERED = (
+    (PART, _PART),
+    (CHAPTER, _CHAPTER),
+    (SECTION, _SECTION),
+    (COUNTED, _COUNTED),
+    (BRACKETED, _BRACKETED),
+    (DIGIT, _DIGIT),
+)
 _MAY_BEGIN = re.compile(r"[第附（(〈一二三四五六七八九十\d０-９]")
 
 
@@ -63,9 +76,9 @@ def find_headings(text: SourceText, pieces: list[Piece]) -> list[Heading]:
             if not in_box:
                 found += (Heading(LEAD, "", text.words[a:b], a, b) for a, b in leads_of(piece))
             continue
-        heading, used = _with_next_lines(text, heading, pieces, index)
+        heading, used = _with_next_lines(heading, pieces, index)
         if heading.rank == SECTION:
-            found += _lost_chapter(text, found, heading, pieces, index)
+            found += _lost_chapter(found, heading, pieces, index)
         found.append(heading)
         index += used
     return found
@@ -93,7 +106,9 @@ def _titled(piece: Piece, rank: int, match: re.Match[str]) -> Heading | None:
     if rank >= COUNTED and (_GROUP_ROW.search(title) or not first or _states_a_figure(piece.words, runs_on)):
         return None
     longest = _LONGEST_RUN_IN if runs_on and rank >= COUNTED else _LONGEST
-    if len(first) > longest or (rank == DIGIT and (runs_on or piece.words.endswith(("；", ";"))) and not _run_in(title, first)):
+    if len(first) > longest or (
+        rank == DIGIT and (runs_on or piece.words.endswith(("；", ";"))) and not _run_in(title, first)
+    ):
         return None
     if rank >= SECTION and runs_on and title[len(first) : len(first) + 1] == "：":
         return None
@@ -112,7 +127,9 @@ def _run_in(title: str, first: str) -> bool:
 
 
 def declared(piece: Piece) -> Heading | None:
-    """Return the heading a piece is by its declared style alone."""
+    """Return the heading a piece is by its declared style alone, or by words that only head a chapter of a report."""
+    if piece.whole and _OF_REPORT.fullmatch(piece.words):
+        return Heading(CHAPTER, "", piece.words, piece.start, piece.end)
     if piece.heading is None or not piece.whole or len(piece.words) > _LONGEST or _PROSE.search(piece.words):
         return None
     if _BOX.match(piece.words):
@@ -121,7 +138,7 @@ def declared(piece: Piece) -> Heading | None:
     return Heading(BRACKETED if rank == COUNTED else rank, "", piece.words, piece.start, piece.end)
 
 
-def _with_next_lines(text: SourceText, heading: Heading, pieces: list[Piece], index: int) -> tuple[Heading, int]:
+def _with_next_lines(heading: Heading, pieces: list[Piece], index: int) -> tuple[Heading, int]:
     """Return the heading joined with its second line (a title broken over lines, or set below its number)."""
     used = 1
     while used < 3 and index + used < len(pieces) and (not heading.title or _UNFINISHED.search(heading.title)):
@@ -144,9 +161,7 @@ def _may_continue(piece: Piece) -> bool:
     )
 
 
-def _lost_chapter(
-    text: SourceText, found: list[Heading], section: Heading, pieces: list[Piece], index: int
-) -> Iterator[Heading]:
+def _lost_chapter(found: list[Heading], section: Heading, pieces: list[Piece], index: int) -> Iterator[Heading]:
     """Yield the chapter that lost its number: short lines right before a 第一节 that begins anew."""
     if not re.fullmatch(r"第[一1１]节", section.number):
         return

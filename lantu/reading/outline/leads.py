@@ -35,7 +35,10 @@ def _names_a_matter(found: re.Match[str]) -> bool:
     if not found["dash"] and ("，" in title or "," in title):
         longest = _LONGEST_WITH_COMMA if title.count("，") + title.count(",") == 1 else 0
     return len(title) <= longest and not (
-        _STATES.search(title) or _ENUMERATES.match(title) or _SPOKEN.match(title) or title.count("“") != title.count("”")
+        _STATES.search(title)
+        or _ENUMERATES.match(title)
+        or _SPOKEN.match(title)
+        or title.count("“") != title.count("”")
     )
 
 

@@ -10,7 +10,9 @@ from lantu.source.text import SourceText
 
 _NUMBERED = re.compile(r"第[\s\d〇○零一二三四五六七八九十百１-９０]{1,5}[篇编章节]")
 _RUN_OF_SPACES = re.compile(r"[ \t\u3000\xa0]{2,}")
-_NUMBER_ALONE = re.compile(r"第[\s\d〇○零一二三四五六七八九十百１-９０]{1,5}[篇编章节]|[（(][一二三四五六七八九十]{1,3}[）)]")
+_NUMBER_ALONE = re.compile(
+    r"第[\s\d〇○零一二三四五六七八九十百１-９０]{1,5}[篇编章节]|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 _FURNITURE = re.compile(r"\[bookmark:[^\]]*\]\s*")
 
 
@@ -38,7 +40,13 @@ def pieces_of(text: SourceText) -> Iterator[Piece]:
         spans = _fused(words) if "  " in words or "\u3000" in words or "\t" in words else [(0, len(words))]
         for first, last in spans:
             yield Piece(
-                start + first, start + last, words[first:last], len(spans) == 1, block.heading, block.table, block.contents
+                start + first,
+                start + last,
+                words[first:last],
+                len(spans) == 1,
+                block.heading,
+                block.table,
+                block.contents,
             )
 
 

@@ -15,28 +15,33 @@ from lantu.reading.page.contents import contents
 from lantu.reading.page.marks import marks_of
 from lantu.reading.page.things import things_of
 
-
 _LONG = 4000  # paragraphs; beyond, the browser lays out only what is in sight
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(loader=PackageLoader("lantu.reading.page", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=PackageLoader("lantu.reading.page", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def page(plan: Plan) -> str:
     """Return the page (HTML) of a plan. It needs no network; all text is escaped, the data cannot end its own element."""
     marks = marks_of(plan)
-    return _environment().get_template("page.html").render(
-        title=plan.title or plan.text.name,
-        source=plan.text.name,
-        period=plan.period,
-        long=len(plan.text.blocks) > _LONG,
-        style=Markup(_file("page.css")),
-        script=Markup(_file("page.js")),
-        contents=contents(plan),
-        body=body(plan, marks),
-        data=_embedded(things_of(plan)),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=plan.title or plan.text.name,
+            source=plan.text.name,
+            period=plan.period,
+            long=len(plan.text.blocks) > _LONG,
+            style=Markup(_file("page.css")),
+            script=Markup(_file("page.js")),
+            contents=contents(plan),
+            body=body(plan, marks),
+            data=_embedded(things_of(plan)),
+        )
     )
 
 
@@ -47,6 +52,12 @@ def _file(name: str) -> str:
 def _embedded(data: object) -> Markup:
     """Return JSON for a script element: no character of it can open or close one."""
     words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+    for character, escape in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
         words = words.replace(character, escape)
     return Markup(words)

@@ -44,7 +44,11 @@ class _Body:
                 index += 1
                 continue
             last = index
-            while last < len(self._blocks) and self._blocks[last].table is not None and self._belongs(self._blocks[last], block.table):
+            while (
+                last < len(self._blocks)
+                and self._blocks[last].table is not None
+                and self._belongs(self._blocks[last], block.table)
+            ):
                 last += 1
             yield self._table(self._tables[block.table], self._blocks[index:last])
             index = last
@@ -62,7 +66,7 @@ class _Body:
             tag = Markup(_HEADINGS[heading.level])
             return Markup('<{0} class="l-{1}" data-s="{2}">{3}</{0}>').format(tag, heading.level, heading.id, content)
         classes = "note" if block.note else "toc" if block.contents else ""
-        return Markup('<p{}>{}</p>').format(Markup(f' class="{classes}"' if classes else ""), content)
+        return Markup("<p{}>{}</p>").format(Markup(f' class="{classes}"' if classes else ""), content)
 
     def _marked(self, block: Block) -> Markup:
         """Return a block's words with its marks; line breaks within it are kept."""
@@ -80,7 +84,9 @@ class _Body:
             ids = " ".join(dict.fromkeys(mark.id for mark in reversed(segment.marks)))
             looks = dict.fromkeys(look for mark in segment.marks for look in mark.look.split())
             first = ["c0" for mark in segment.begins if mark.look == "c" and mark.start == segment.start]
-            parts.append(Markup('<span class="m {}" data-m="{}">{}</span>').format(" ".join([*looks, *first[:1]]), ids, words))
+            parts.append(
+                Markup('<span class="m {}" data-m="{}">{}</span>').format(" ".join([*looks, *first[:1]]), ids, words)
+            )
         return Markup("").join(parts)
 
     def _table(self, table: Table, blocks: tuple[Block, ...]) -> Markup:
@@ -88,7 +94,9 @@ class _Body:
         rows: list[list[Cell]] = [[] for _ in range(table.rows)]
         for cell in table.cells:
             rows[cell.row].append(cell)
-        body_rows = [Markup("<tr>{}</tr>").format(Markup("").join(self._cell(cell, blocks) for cell in row)) for row in rows]
+        body_rows = [
+            Markup("<tr>{}</tr>").format(Markup("").join(self._cell(cell, blocks) for cell in row)) for row in rows
+        ]
         return Markup('<div class="scroll"><table{}>{}</table></div>').format(single, Markup("").join(body_rows))
 
     def _cell(self, cell: Cell, blocks: tuple[Block, ...]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lantu.plan.model import Plan, Quantity
@@ -55,6 +56,6 @@ def _figure(plan: Plan, quantity: Quantity) -> tuple[int, int]:
 def segments(marks: list[Mark], start: int, end: int) -> Iterator[Segment]:
     """Yield the segments of characters [start, end), all of them, under marks that overlap it."""
     edges = sorted({start, end, *(e for m in marks for e in (m.start, m.end) if start < e < end)})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         over = tuple(mark for mark in marks if mark.start < right and mark.end > left)
         yield Segment(left, right, over, tuple(mark for mark in over if max(mark.start, start) == left))

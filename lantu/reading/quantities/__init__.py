@@ -8,16 +8,21 @@ from collections.abc import Iterator
 
 from lantu.plan.model import Box, Indicator, Quantity, Section
 from lantu.reading.horizons import Horizons, Where
+from lantu.reading.quantities.hit import Hit
 from lantu.reading.quantities.kind import kind_of
 from lantu.reading.quantities.known import Known
-from lantu.reading.quantities.numbers import Hit, find_numbers
+from lantu.reading.quantities.numbers import find_numbers
+from lantu.reading.quantities.sentence import Sentence, Spot, Subject
 from lantu.reading.quantities.strength import strength_of
 from lantu.reading.quantities.stretches import Stretch, stretches
-from lantu.reading.quantities.subject import Sentence, Subject
+from lantu.reading.quantities.subject import SubjectReader
+from lantu.reading.quantities.trim import without_time
 from lantu.source.text import SourceText
 
-_PART = re.compile(r"[；;。！？!?]|\s{3,}|$")
+_PART = re.compile(r"[；;。！？!?]|\s{3,}")
 _FULL_STOPS = "。！？!?"
+_OPENING = 16
+_PARAGRAPH = 1500  # no sentence or paragraph is longer: a time word does not carry through a document on one line
 _POINT_KINDS = ("level", "share", "rank")
 
 
@@ -63,39 +68,51 @@ class _Reader:
 
     def _stretch(self, stretch: Stretch, hits: list[Hit]) -> Iterator[Quantity]:
         """Read the numbers of a stretch sentence part by sentence part; 。 ends a sentence, ； only a part of one."""
-        words, start, sentence = self.text.words, stretch.start, stretch.start
-        waiting, self._lately = hits, ""
-        while waiting:
-            stop = _PART.search(words, start, stretch.end)
-            end = stop.start() if stop and not stretch.project else stretch.end
-            inside = [hit for hit in waiting if hit.start < end]
-            if inside:
-                waiting = waiting[len(inside) :]
-                yield from self._sentence(stretch, sentence, start, end, inside)
-            start = max(end, stop.end() if stop else end)
-            if end >= stretch.end:
-                return
-            if stop and stop[0] in _FULL_STOPS:
-                sentence = start
+        self._lately = ""
+        sentence = start = stretch.start
+        number = 0
+        while number < len(hits):
+            end, begin, full = self._part(stretch, start)
+            upto = number
+            while upto < len(hits) and hits[upto].start < end:
+                upto += 1
+            if upto > number:
+                since = sentence if self._timed(sentence) else start
+                yield from self._sentence(stretch, since, start, end, hits[number:upto])
+            number, start = upto, begin
+            sentence = begin if full else sentence
+
+    def _part(self, stretch: Stretch, start: int) -> tuple[int, int, bool]:
+        """Return where a part of a sentence ends, where the next begins, and whether a sentence ended; a project is one."""
+        stop = None if stretch.project else _PART.search(self.text.words, start, stretch.end)
+        if stop is None:
+            return stretch.end, stretch.end, True
+        return stop.start(), stop.end(), stop[0] in _FULL_STOPS
+
+    def _timed(self, sentence: int) -> bool:
+        """Tell whether a sentence begins with a time, which then holds past its semicolons (到2025年，甲达到…；乙达到…)."""
+        opening = self.text.words[sentence : sentence + _OPENING]
+        return without_time(opening) != opening
 
     def _sentence(self, stretch: Stretch, sentence: int, start: int, end: int, hits: list[Hit]) -> Iterator[Quantity]:
-        read = Sentence(self.text.words, start, end, hits, self._lately or self._title(stretch), whole=stretch.project)
-        for hit, subject, (clause, close) in zip(hits, read.read(), read.clauses, strict=True):
+        title = self._lately or self._title(stretch)
+        read = Sentence(self.text.words, start, end, hits, title, whole=stretch.project)
+        for hit, subject, spot in zip(hits, SubjectReader(read).read(), read.spots, strict=True):
             self._lately = "" if stretch.table else subject.base
             if subject.words:
-                yield self._quantity(stretch, sentence, hit, subject, clause, close)
+                yield self._quantity(stretch, sentence, hit, subject, spot)
 
-    def _quantity(
-        self, stretch: Stretch, sentence: int, hit: Hit, subject: Subject, clause: int, close: int
-    ) -> Quantity:
+    def _quantity(self, stretch: Stretch, sentence: int, hit: Hit, subject: Subject, spot: Spot) -> Quantity:
         words = self.text.words
         kind = kind_of(hit, subject)
-        where = Where(stretch.start, sentence, clause, hit.start, hit.stop, close)
+        sentence = max(sentence, hit.start - _PARAGRAPH)
+        paragraph = max(stretch.start, sentence - _PARAGRAPH)
+        where = Where(paragraph, sentence, spot.clause, hit.start, hit.stop, spot.close)
         tense = self.horizons.tense_at(where)
         period = self.horizons.period_at(where, tense, point=subject.reached or kind in _POINT_KINDS)
-        strength = strength_of(words, sentence, clause, hit.start, close) if tense == "commitment" else None
+        strength = strength_of(words, sentence, spot.clause, hit.start, spot.close) if tense == "commitment" else None
         self._count += 1
-        first = min(subject.since, clause, hit.open)
+        first = min(subject.since, spot.clause, hit.open)
         return Quantity(
             id=f"Q{self._count}",
             subject=subject.words,
@@ -109,7 +126,7 @@ class _Reader:
             strength=strength,
             in_box=stretch.boxed,
             indicator=self.known.id_of(subject.words),
-            place=self.text.place(first, max(close, hit.end)),
+            place=self.text.place(first, max(spot.close, hit.end)),
             number_place=self.text.place(hit.start, hit.stop),
             times=hit.times,
             terms=hit.terms,

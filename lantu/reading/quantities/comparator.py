@@ -28,7 +28,9 @@ def with_comparator(text: str, first: int, hit: Hit) -> Hit:
         return hit
     comparator = hit.comparator
     if comparator != "range":
-        comparator = (back and _told_before(text, first, hit, back)) or (words().comparators_after[after[1]] if after else comparator)
+        comparator = (back and _told_before(text, first, hit, back)) or (
+            words().comparators_after[after[1]] if after else comparator
+        )
     return hit._replace(
         open=hit.open - (back.end() if back else 0), end=after.end() if after else hit.end, comparator=comparator
     )

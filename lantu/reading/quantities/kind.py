@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from lantu.plan.model import Kind
-from lantu.reading.quantities.numbers import Hit
-from lantu.reading.quantities.subject import Subject
+from lantu.reading.quantities.hit import Hit
+from lantu.reading.quantities.sentence import Subject
 from lantu.reading.quantities.words import any_of, words
 
 _GAIN = re.compile(r"净增|新增|增收|增产|提标")

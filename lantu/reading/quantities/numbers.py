@@ -38,6 +38,7 @@ _BARE = ("万", "亿", "千万", "百万", "万亿")
 _HEADS = re.compile(r"人数[^，。；、]{0,4}$")
 _PER = {"百": "%", "千": "‰"}
 _FOLDS = {"一": 2, "两": 4, "二": 4, "三": 8, "四": 16}
+_LONGEST = 30  # digits; more are no number anyone promises
 _LOOK_BACK = 12
 _LOOK_AHEAD = 12
 
@@ -80,6 +81,8 @@ def _with_units_said_once(text: str, hits: list[Hit]) -> list[Hit]:
 
 def _read(text: str, found: re.Match[str], first: int, end: int) -> Hit | None:
     start, stop = found.span()
+    if stop - start > _LONGEST:
+        return None
     if found["fold"] or found["doubled"]:
         folds = Decimal(_FOLDS[found["fold"] or "一"])
         return Hit(start, start, stop, stop, folds, "倍", "=", "fold", kind="growth_rate")
@@ -175,7 +178,11 @@ def _said_later(text: str, stop: int, end: int) -> UnitAfter | None:
 
 def _printed(numeral: Numeral, unit: UnitAfter, first: int, end: int) -> str | None:
     """Return the unit of a number that means something, "" where it has none; None where it means nothing."""
-    if numeral.chinese and not set(numeral.words) - set("百千万亿") and not _bare_before().match(numeral.before(3)[::-1]):
+    if (
+        numeral.chinese
+        and not set(numeral.words) - set("百千万亿")
+        and not _bare_before().match(numeral.before(3)[::-1])
+    ):
         return None
     if unit.word:
         return None if is_no_quantity(numeral) else unit.printed

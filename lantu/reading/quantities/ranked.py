@@ -9,7 +9,6 @@ from typing import NamedTuple
 from lantu.reading.quantities.trim import short_noun, tidy, without_tail, without_verb
 from lantu.reading.quantities.words import any_of, words
 
-
 _RUNNING = re.compile(r"连续[一二三四五六七八九十两\d]{1,3}[年次]")
 
 
@@ -54,7 +53,7 @@ def _verb() -> re.Pattern[str]:
 
 @cache
 def _verb_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words().rank_verbs)}|逐年前移|连续|稳步|继续|均|并|已|[，、\s])+$")
+    return re.compile(rf"(?:{any_of(words().rank_verbs)}|逐年前移|连续|稳步|继续|均|并|已|[，、\s])++$")
 
 
 @cache

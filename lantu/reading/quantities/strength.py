@@ -12,6 +12,9 @@ from lantu.reading.quantities.words import any_of, words
 _NOT_PLANNED = re.compile(r"(?:期|纲要|建议|目标|覆盖|》|的|区|局|图|院|馆|面积|编制|设计|管理|引领|实施|和|与)")
 
 
+_REACH = 400
+
+
 def strength_of(text: str, sentence: int, clause: int, number: int, clause_end: int) -> Strength:
     """Return the strength of a promise.
 
@@ -26,7 +29,7 @@ def strength_of(text: str, sentence: int, clause: int, number: int, clause_end: 
         return "explore"
     if text.find("（谋划）", number, clause_end + 4) >= 0:
         return "explore"
-    return "strive" if _strive().search(text, sentence, number) else "firm"
+    return "strive" if _strive().search(text, max(sentence, number - _REACH), number) else "firm"
 
 
 @cache

@@ -31,7 +31,7 @@ _LOOSE = "、，,：:；; \t\u3000\xa0）)（(-－—·●◆■的"
 def _head() -> re.Pattern[str]:
     single = [word for word in words().openers if len(word) > 1 or not re.match("[一-鿿]", word)]
     return re.compile(
-        rf"(?:{_TIME}|{any_of(single)}|{_HEAD_WORDS}|[、，,：:\s]|[了着]|及(?!时)|和(?![谐平])|与)+(?![率量额度])"
+        rf"(?:(?:{_TIME}|{any_of(single)}|{_HEAD_WORDS})(?![率量额度])|[、，,：:\s了着]|及(?!时)|和(?![谐平])|与)++"
     )
 
 

@@ -68,7 +68,9 @@ def without_multiplier(numeral: str, unit: UnitAfter) -> tuple[Decimal | None, i
     return parse_number(rest), len(rest), unit._replace(by=multiplied[0])
 
 
-def upper_end(text: str, numeral: tuple[int, int], low: str, lower: UnitAfter, end: int) -> tuple[Decimal, int, UnitAfter] | None:
+def upper_end(
+    text: str, numeral: tuple[int, int], low: str, lower: UnitAfter, end: int
+) -> tuple[Decimal, int, UnitAfter] | None:
     """Return the upper end of a range, where its numeral stops, and its unit; None where the two are no range.
 
     Both ends must have one unit, or the lower none: 45％至55％, 2-3个, 二千五百～三千五百万吨.

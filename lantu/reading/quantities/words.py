@@ -75,7 +75,7 @@ def words() -> Words:
     return Words(**{name: _listed(value) for name, value in table.items()})
 
 
-def _listed(value: str | dict[Comparator, str]) -> tuple[str, ...] | dict[str, Comparator]:
+def _listed(value: str | dict[Comparator, str]) -> Any:
     if isinstance(value, dict):
         return {word: comparator for comparator, listed in value.items() for word in listed.split()}
     return tuple(value.split())

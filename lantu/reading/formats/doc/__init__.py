@@ -15,9 +15,16 @@ from lantu.reading.formats.format import Format
 from lantu.source.text import Gap, SourceText
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER = {"Workbook": "Excel 表格", "Book": "Excel 表格", "PowerPoint Document": "PowerPoint 演示", "HwpSummaryInformation": "HWP 文档"}
+_OTHER = {
+    "Workbook": "Excel 表格",
+    "Book": "Excel 表格",
+    "PowerPoint Document": "PowerPoint 演示",
+    "HwpSummaryInformation": "HWP 文档",
+}
 _MACRO = "文件带有宏；宏没有执行，只读取了文字。"
-_TABLES = "有表格行的版式信息已损坏，这些表格按文字顺序读取；用 Word、WPS 或 LibreOffice 另存为 .docx 后可读出完整表格。"
+_TABLES = (
+    "有表格行的版式信息已损坏，这些表格按文字顺序读取；用 Word、WPS 或 LibreOffice 另存为 .docx 后可读出完整表格。"
+)
 
 
 def read(data: bytes, name: str) -> SourceText:
@@ -43,7 +50,16 @@ def _open(data: bytes, name: str) -> tuple[Story, Rows, bool]:
             word = container.openstream("WordDocument").read()
             tables = {t: container.openstream(t).read() for t in ("0Table", "1Table") if container.exists(t)}
             macros = "VBA" in streams or "_VBA_PROJECT" in streams
-    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, MemoryError) as broken:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        MemoryError,
+    ) as broken:
         raise DocBroken(name=name, why="容器结构不完整") from broken
     story = read_story(word, tables, name)
     return story, Rows(word, story), macros

@@ -91,7 +91,9 @@ class _Flow:
         self._number += 1
         words = plain(self._story.words[start:end])
         if words.strip():
-            self._composer.paragraph(words, Origin("paragraph", f"p{self._number}"), heading=heading_of(self._rows.at(end)))
+            self._composer.paragraph(
+                words, Origin("paragraph", f"p{self._number}"), heading=heading_of(self._rows.at(end))
+            )
 
     def _loose(self) -> None:
         """Put down cells whose row never ended, as paragraphs."""

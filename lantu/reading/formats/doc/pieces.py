@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 from typing import NamedTuple
 
 from lantu.errors import DocBroken, DocTooOld, OfficeEncrypted
@@ -69,7 +70,7 @@ def _pieces(clx: bytes) -> tuple[Piece, ...]:
         return ()
     bounds = struct.unpack_from(f"<{count + 1}I", clx, position + 5)
     pieces = []
-    for index, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for index, (start, end) in enumerate(pairwise(bounds)):
         code = struct.unpack_from("<I", clx, position + 5 + 4 * (count + 1) + 8 * index + 2)[0]
         narrow = bool(code & 0x40000000)
         offset = (code & 0x3FFFFFFF) // 2 if narrow else code & 0x3FFFFFFF

@@ -73,7 +73,9 @@ def row_of(operations: dict[int, bytes]) -> Row | None:
     base = 1 + 2 * (cells + 1)
     merges = []
     for cell in range(cells):
-        flags = struct.unpack_from("<H", definition, base + 20 * cell)[0] if len(definition) >= base + 20 * cell + 2 else 0
+        flags = (
+            struct.unpack_from("<H", definition, base + 20 * cell)[0] if len(definition) >= base + 20 * cell + 2 else 0
+        )
         merges.append(flags >> 5 & 3)
     return Row(edges, tuple(merges))
 

@@ -26,7 +26,9 @@ def read(data: bytes, name: str) -> SourceText:
         walker.notes(package.xml(part), part)
     text = composer.text(name, "docx", data)
     gaps = [*composer.gaps, *(_image(text, offset) for offset in walker.images)]
-    return SourceText(text.name, text.format, text.sha256, text.words, text.blocks, text.tables, tuple(g for g in gaps if g))
+    return SourceText(
+        text.name, text.format, text.sha256, text.words, text.blocks, text.tables, tuple(g for g in gaps if g)
+    )
 
 
 def _image(text: SourceText, offset: int) -> Gap | None:

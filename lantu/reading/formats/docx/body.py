@@ -39,7 +39,9 @@ class Walker:
             if value(note, "type") not in _SEPARATORS:
                 for index, paragraph in enumerate(note.iter(W + "p"), start=1):
                     words = Runs(paragraph).words
-                    self._composer.paragraph(words, Origin("paragraph", f"{part}{value(note, 'id')}p{index}"), note=True)
+                    self._composer.paragraph(
+                        words, Origin("paragraph", f"{part}{value(note, 'id')}p{index}"), note=True
+                    )
 
     def _blocks(self, parent: etree._Element, address: str, *, contents: bool, note: bool = False) -> None:
         serial = 0
@@ -76,7 +78,11 @@ class Walker:
         if runs.images:
             self.images.append(self._composer.offset)
         self._composer.paragraph(
-            counted + runs.words, origin, heading=heading, contents=contents or style.contents or runs.contents, note=note
+            counted + runs.words,
+            origin,
+            heading=heading,
+            contents=contents or style.contents or runs.contents,
+            note=note,
         )
         for box in runs.boxes:
             self._blocks(box, f"{path}x", contents=False, note=True)

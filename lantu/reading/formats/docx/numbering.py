@@ -38,7 +38,9 @@ class Numbering:
             if element.tag == W + "abstractNum":
                 self._abstract[value(element, "abstractNumId") or ""] = dict(_levels(element))
             elif element.tag == W + "num":
-                starts = {number(o, "ilvl") or 0: number(o.find(W + "startOverride")) for o in element.iter(W + "lvlOverride")}
+                starts = {
+                    number(o, "ilvl") or 0: number(o.find(W + "startOverride")) for o in element.iter(W + "lvlOverride")
+                }
                 known = {level: start for level, start in starts.items() if start is not None}
                 self._lists[value(element, "numId") or ""] = (value(element.find(W + "abstractNumId")) or "", known)
 
@@ -98,7 +100,13 @@ def in_form(count: int, form: str) -> str:
     >>> in_form(12, "chineseCountingThousand"), in_form(3, "upperRoman"), in_form(2, "decimalEnclosedCircle"), in_form(7, "decimal")
     ('十二', 'III', '②', '7')
     """
-    if form in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"):
+    if form in (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+    ):
         return _han(count)
     if form in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
         return "".join(_HAN[int(digit)] for digit in str(count))

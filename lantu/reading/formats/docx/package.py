@@ -23,7 +23,9 @@ _OFFICE_DOCUMENT = "/officeDocument"
 
 def parser() -> etree.XMLParser:
     """Return an XML parser that resolves no entity and reaches no network."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True
+    )
 
 
 class Package:
@@ -83,11 +85,21 @@ class Package:
         """Return an entry's bytes, never more than MOST whatever its header says."""
         try:
             info = self._zip.getinfo(entry)
-            if info.file_size > MOST or (info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(1, info.compress_size)):
+            if info.file_size > MOST or (
+                info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(1, info.compress_size)
+            ):
                 raise ZipBomb(name=self._name, most=MOST // 2**20)
             with self._zip.open(info) as stream:
                 content = stream.read(MOST + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as broken:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+            EOFError,
+            ValueError,
+        ) as broken:
             raise DocxBroken(name=self._name, why=f"{entry} 解压失败") from broken
         if len(content) > MOST:
             raise ZipBomb(name=self._name, most=MOST // 2**20)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from lantu.reading.formats.docx.names import MC, M, W, value
 
-_DROPPED = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "sdtPr", "bookmarkStart")}
+_DROPPED = {
+    W + name
+    for name in (
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "sdtPr",
+        "bookmarkStart",
+    )
+}
 _TEXT = {W + "t", M + "t"}
-_CHARACTERS = {W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 _TEXT_BOX = W + "txbxContent"
 _IMAGES = ("blip", "imagedata")
 _PRIVATE = range(0xF000, 0xF100)
@@ -30,16 +43,10 @@ class Runs:
             tag = element.tag
             if tag in _TEXT:
                 yield element.text or ""
-            elif tag == W + "instrText":
-                self.contents = self.contents or (element.text or "").lstrip().upper().startswith("TOC ")
             elif tag in _DROPPED:
-                continue
+                self._look_at_field(element)
             elif tag in _CHARACTERS:
-                yield _CHARACTERS[tag]
-            elif tag == W + "br":
-                yield "\n" if value(element, "type") in (None, "textWrapping") else ""
-            elif tag == W + "sym":
-                yield _symbol(element)
+                yield _CHARACTERS[tag](element)
             elif tag == MC + "AlternateContent":
                 chosen = element.find(MC + "Choice")
                 yield from self._walk(chosen if chosen is not None else element)
@@ -49,6 +56,15 @@ class Runs:
                 self.images = self.images or etree.QName(element).localname in _IMAGES
                 yield from self._walk(element)
 
+    def _look_at_field(self, element: etree._Element) -> None:
+        """Note whether the code of a field makes a contents page."""
+        if element.tag == W + "instrText" and (element.text or "").lstrip().upper().startswith("TOC "):
+            self.contents = True
+
+
+def _break(element: etree._Element) -> str:
+    return "\n" if value(element, "type") in (None, "textWrapping") else ""
+
 
 def _symbol(element: etree._Element) -> str:
     """Return the character of a w:sym; those of symbol fonts lie in the private use area and are no letters."""
@@ -57,3 +73,13 @@ def _symbol(element: etree._Element) -> str:
     except ValueError:
         return ""
     return "" if code in _PRIVATE or not 0 < code < 0x110000 or 0xD800 <= code < 0xE000 else chr(code)
+
+
+_CHARACTERS: dict[object, Callable[[etree._Element], str]] = {
+    W + "tab": lambda _: "\t",
+    W + "ptab": lambda _: "\t",
+    W + "cr": lambda _: "\n",
+    W + "noBreakHyphen": lambda _: "-",
+    W + "br": _break,
+    W + "sym": _symbol,
+}

@@ -64,7 +64,7 @@ def line_of(row: Row, page: int, column: int = 0) -> Line | None:
     size = median(glyph.size for glyph in glyphs)
     level = [glyph.base for glyph in glyphs if glyph.size > 0.8 * size]
     x1 = max(glyph.x1 for glyph in glyphs[-3:])
-    spaced = row[-1].char in SPACES and not is_wide(glyphs[-1].char)
+    spaced = row[-1].char in SPACES
     return Line(words, page, glyphs[0].x0, x1, median(level), size, em_of(glyphs), _unit(row), spaced, column)
 
 

@@ -62,6 +62,8 @@ def _cleared(row: Row, marks: set[str]) -> Row:
         before = next((glyph.char for glyph in reversed(kept) if glyph.char not in SPACES), "")
         if mark not in marks or (before.isascii() and before.isalpha()):
             kept += row[index : max(last, index + 1)]
+        elif kept:
+            kept[-1] = kept[-1]._replace(x1=row[last - 1].x1)  # no white is left where the mark stood
         index = max(last, index + 1)
     return kept
 

@@ -48,10 +48,12 @@ class Paragraph:
 
 def _joint(above: Line, below: Line) -> str:
     before, after = above.words[-1], below.words[0]
-    if is_wide(before) or is_wide(after):
+    if is_wide(before) and is_wide(after):
         return ""
     if above.spaced:
         return " "
+    if is_wide(before) or is_wide(after):
+        return ""
     return " " if before.isalpha() and (after.isalpha() or (before.islower() and after.isdigit())) else ""
 
 

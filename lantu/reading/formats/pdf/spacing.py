@@ -10,7 +10,8 @@ from lantu.reading.formats.pdf.rows import SPACES, Row
 from lantu.reading.formats.pdf.sheet import Glyph
 
 _PRINTED = 0.12  # em: a gap with a printed space in it, wider than the row's own spacing by this, is a space
-_BARE_WIDE = 0.5  # em: the same without a printed space, beside a Chinese character (automatic spacing is 0.25)
+_BARE_CHINESE = 0.25  # em: the same without a printed space, between Chinese characters
+_BARE_MIXED = 0.5  # em: between a Chinese character and a letter or digit, where 0.25 is set automatically
 _BARE_NARROW = 0.2  # em: the same between letters
 _CELL = 1.25  # em: glyphs whose left sides are no farther apart stand in neighbouring squares, whatever their widths
 _NUMBER_GAP = 0.9  # em: widest gap between the digits of one number set apart
@@ -106,7 +107,7 @@ def _is_space(gap: _Gap, usual: float) -> bool:
     if gap.printed:
         return white > _PRINTED
     if gap.wide:
-        return white > _BARE_WIDE and gap.pitch - usual > _CELL
+        return white > (_BARE_CHINESE if gap.wide == 2 else _BARE_MIXED) and gap.pitch - usual > _CELL
     return white > _BARE_NARROW
 
 
