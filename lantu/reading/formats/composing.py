@@ -35,7 +35,7 @@ class Composer:
         self, words: str, origin: Origin, *, heading: int | None = None, contents: bool = False, note: bool = False
     ) -> None:
         """Add a paragraph; white space around it is dropped, an empty one adds nothing."""
-        inner = words.strip(" \t\r\n\u3000\xa0\u200b\ufeff\x0b\x0c")
+        inner = words.strip().strip("\u200b\ufeff").strip()
         if not inner:
             return
         table = self._open[-1][0] if self._open else None

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"[“\"]([一二三四五六七八九十]{1,2})五[”\"]"
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-－—–~～至]+\s*((?:19|20)\d\d)\s*年")
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年")
 _REVIEW = re.compile(r"((?:19|20)\d\d)\s*年(?:的)?(?:政府)?工作(?:的)?(?:简要)?回顾")
+_LAST_YEAR = re.compile(r"(?:去年|过去一年)(?:的)?工作(?:的)?回顾")
 _REPORT = re.compile(r"工作报告|向大会报告|各位代表")
 _SPOKEN = re.compile(r"各位代表")
 _SALUTATION = 300
@@ -41,14 +42,17 @@ def _is_report(title: str, head: str) -> bool:
 
 
 def _report_year(title: str, head: str) -> int | None:
-    """Return the year a report plans for: the year after the one it reviews, else that of the title or of its date."""
+    """Return the year a report plans for: the year after the one it reviews, else that of its title or date.
+
+    Where it opens with 去年工作回顾, the first year it names is the one reviewed.
+    """
     if reviewed := _REVIEW.search(head):
         return int(reviewed[1]) + 1
     named = _YEAR.search(title) or _YEAR.search(head[:_OPENING])
-    if named is None:
+    value = parse_number(named[1]) if named else None
+    if value is None:
         return None
-    value = parse_number(named[1])
-    return None if value is None else int(value)
+    return int(value) + bool(_LAST_YEAR.search(head[:_OPENING]) and not _YEAR.search(title))
 
 
 def _plan_years(words: str) -> tuple[int, int] | None:

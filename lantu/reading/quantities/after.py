@@ -86,6 +86,9 @@ def _cut_at(phrase: str) -> int:
 
 def _head_noun(noun: str) -> str:
     """Return the noun itself: the last of a list (A、B等C), without a relative clause, without what it is only part of."""
+    head, _, tail = noun.rpartition("的")
+    if head and (not tail or tail.endswith(words().outer_nouns)):
+        return _head_noun(head)
     while noun.endswith(_LOOSE_END):
         noun = next(noun.removesuffix(end) for end in _LOOSE_END if noun.endswith(end))
     noun = _NEWLY.sub("", noun)
@@ -93,11 +96,7 @@ def _head_noun(noun: str) -> str:
     if etc and len(last) >= 2 and "、" in listed and last[0] not in "级待同":
         noun = last
     head, _, tail = noun.rpartition("的")
-    if head and (not tail or tail.endswith(words().outer_nouns)):
-        return _head_noun(head)
-    if head and len(tail) >= 2:
-        return tail
-    return noun
+    return tail if head and len(tail) >= 2 else noun
 
 
 def _done(rest: str) -> str:

@@ -13,6 +13,7 @@ _YEARLY = re.compile(
     r"(?P<per>[年日])(?P<how>产|处理|加工|屠宰|出栏|存栏|养殖|供水|供气|供热|供|发电|开采|转运|吞吐|储存|储|生产|回收|消纳|利用|拆解|焚烧|制造|周转|吞吐量)"
     r"(?:能力)?(?:达到?|为|约)?$"
 )
+_PRODUCT_BEFORE = re.compile(r"年产(?![值量能])(?P<product>[^，、年]{2,14}?)(?:达到?|为|约)?$")
 _RATE = re.compile(r"[/／]\s?(?:年|a)$")
 _ANY_RATE = re.compile(r"[/／]")
 _PROJECT = re.compile(r"项目|工程|生产线|电站|电厂|机组|基地|装置|热源厂|发电")
@@ -43,6 +44,16 @@ def yearly_capacity(phrase: str) -> Capacity | None:
         else f"{found['per']}{found['how'].removesuffix('量')}能力"
     )
     return Capacity(_owner(phrase[: found.start()]), name)
+
+
+def product_before(phrase: str) -> Capacity | None:
+    """Return the capacity whose product stands before the number, as its owner (年产有机肥5万吨), None where there is none.
+
+    >>> product_before("扩建后年产有机肥"), product_before("年产量")
+    (Capacity(owner='有机肥', name='年产能'), None)
+    """
+    found = _PRODUCT_BEFORE.search(phrase)
+    return Capacity(tidy(found["product"]), "年产能") if found else None
 
 
 def project_capacity(owner: str, noun: str, unit: str, kind: str | None) -> Capacity | None:

@@ -35,7 +35,7 @@ _COMPARED = re.compile(r"[，、]?(?:比|较|与)[^，、比较与]{2,16}$")
 _COMPARED_AT_END = re.compile(r"[，、]?(?:比|较)[^，、比较]{0,16}$")
 _COMPARED_ALONE = re.compile(r"[，、\s]*(?:比|较|与|同)[，、\s]*")
 _APART_THAN = re.compile(r"(?:比|较)(?P<than>[^，、比较]{1,12}?)(?P<how>[高快低多少慢])出?$")
-_SHARE_OF = re.compile(r"占(?:到|据)?(?P<of>[^，、占]{0,24}?)(?:的)?(?:比重|比例|份额)?$")
+_SHARE_OF = re.compile(r"占(?!地(?![区方级])|比)(?:到|据)?(?P<of>[^，、占]{0,24}?)(?:的)?(?:比重|比例|份额)?$")
 _RATE_NOUN = re.compile(
     r"(?:年均|年平均|同比|平均|实际)*(?:增速|增幅|(?<!自然)增长率|递增率|增长速度|涨幅|降幅|增长幅度)$"
 )
@@ -134,7 +134,7 @@ def _share(phrase: str, unit: str | None) -> Told | None:
     if unit not in PER_CENT and unit is not None:
         return None
     found = _SHARE_OF.search(phrase)
-    if found is None or phrase.startswith(("占地", "占比"), found.start()):
+    if found is None:
         return None
     of = tidy(found["of"])
     return Told(without_tail(phrase[: found.start()]), "share", f"占{of}比重" if of else "占比")

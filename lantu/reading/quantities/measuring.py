@@ -30,7 +30,7 @@ def without_measure(noun: str) -> str:
     >>> without_measure("粮食产量"), without_measure("覆盖率")
     ('粮食', '覆盖率')
     """
-    found = _measure_at_end().search(noun)
+    found = None if is_bare_measure(noun) else _measure_at_end().search(noun)
     return noun[: found.start()] if found and found.start() >= 2 else noun
 
 

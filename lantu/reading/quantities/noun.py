@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lantu.reading.quantities.trim import short_noun, tidy, without_head, without_verb
+from lantu.reading.quantities.trim import short_noun, tidy, without_head, without_tail, without_verb
 from lantu.reading.quantities.words import any_of, words
 
 _OPEN_ENDED = re.compile(r"(?:(?<![谐平饱缓])和|(?<![惠波普涉危触遍])及|(?<!参)与)$")
@@ -34,6 +34,8 @@ def read_noun(phrase: str) -> NounPhrase:
         agent, phrase = _parted(phrase)
         if agent:
             verb, phrase = _told(phrase)
+    if not verb and (done := _middle_at_end().search(phrase)) and done.start() > 1:
+        phrase = without_tail(phrase[: done.start()])
     noun = _FROM.sub("", short_noun(tidy(phrase)))
     return NounPhrase("" if _OPEN_ENDED.search(noun) and not verb else noun, verb, tidy(agent))
 
@@ -68,6 +70,11 @@ def verb_at_end(noun: str) -> str:
 @cache
 def _middle() -> re.Pattern[str]:
     return re.compile(any_of(words().middle_verbs))
+
+
+@cache
+def _middle_at_end() -> re.Pattern[str]:
+    return re.compile(any_of(words().middle_verbs) + "$")
 
 
 @cache

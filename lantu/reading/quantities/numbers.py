@@ -38,6 +38,7 @@ _BARE = ("万", "亿", "千万", "百万", "万亿")
 _HEADS = re.compile(r"人数[^，。；、]{0,4}$")
 _PER = {"百": "%", "千": "‰"}
 _FOLDS = {"一": 2, "两": 4, "二": 4, "三": 8, "四": 16}
+_OPENING, _CLOSING = ("〔", "[", "［", "【"), ("〕", "]", "］", "】")
 _LONGEST = 30  # digits; more are no number anyone promises
 _LOOK_BACK = 12
 _LOOK_AHEAD = 12
@@ -103,7 +104,11 @@ def _read_part(text: str, found: re.Match[str], end: int) -> Hit | None:
     start, stop = found.span("part")
     if sign is None:
         value = parse_number(found[0])
-        return None if value is None else Hit(found.start(), found.start(), stop, stop, value, None, "=", "part")
+        return (
+            None
+            if value is None
+            else Hit(found.start(), found.start(), stop, stop, value, None, "=", "part", kind="share")
+        )
     value, upper = parse_number(found["part"]), None
     if (dash := _DASH.match(text, stop, end)) and (dash["per"] or not read_unit(text, dash.end(), end).word):
         upper = parse_number(dash["number"])
@@ -120,7 +125,7 @@ def _read_fraction(text: str, found: re.Match[str], first: int) -> Hit | None:
     under = int(found["under"])
     if not under or not _PART_BEFORE.search(text, max(first, start - _LOOK_BACK), start):
         return None
-    return Hit(start, start, stop, stop, Decimal(found["over"]) / under, None, "=", "part")
+    return Hit(start, start, stop, stop, Decimal(found["over"]) / under, None, "=", "part", kind="share")
 
 
 def _read_rank(text: str, found: re.Match[str], end: int) -> Hit | None:
@@ -164,7 +169,8 @@ def _read_measure(text: str, found: re.Match[str], first: int, end: int) -> Hit 
     if value is None or printed is None:
         return None
     comparator: Comparator = "range" if upper is not None else ">" if unit.more else "="
-    hit = Hit(start, start, stop, unit.end, value, printed or None, comparator, upper=upper, kind=unit.kind)
+    bracketed = text[start - 1 : start] in _OPENING and text[stop : stop + 1] in _CLOSING  # 〔13.5〕%: a total
+    hit = Hit(start - bracketed, start, stop, unit.end, value, printed or None, comparator, upper=upper, kind=unit.kind)
     return hit._replace(times=int(times)) if times is not None and times == int(times) else hit
 
 

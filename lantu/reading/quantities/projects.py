@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from lantu.reading.quantities.before import Before
-from lantu.reading.quantities.capacity import Capacity, product_of, project_capacity, standing_capacity, yearly_capacity
+from lantu.reading.quantities.capacity import (
+    Capacity,
+    product_before,
+    product_of,
+    project_capacity,
+    standing_capacity,
+    yearly_capacity,
+)
 from lantu.reading.quantities.measuring import split_attribute
 from lantu.reading.quantities.sentence import PROJECT_END, Sentence, Spot, Subject
 from lantu.reading.quantities.trim import tidy
@@ -31,6 +38,8 @@ class Projects:
             self._open = None
         if capacity := yearly_capacity(phrase):
             return self._capacity(spot, capacity)
+        if capacity := product_before(phrase):
+            return Subject(capacity.owner + capacity.name, capacity.owner, spot.left, capacity=capacity.name)
         made = hit.kind not in ("count", "money") or (hit.unit or "")[:1] in ("万", "亿")
         if self._open and made and not tidy(phrase.strip("及和与")):
             return self._capacity(spot, self._open)

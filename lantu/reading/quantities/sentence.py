@@ -11,7 +11,7 @@ from lantu.reading.quantities.cues import Cue
 from lantu.reading.quantities.hit import Hit
 from lantu.reading.quantities.measuring import is_bare_measure, is_measured
 from lantu.reading.quantities.topic import topic_of
-from lantu.reading.quantities.trim import without_tail
+from lantu.reading.quantities.trim import without_head, without_tail
 
 PROJECT_END = re.compile(r"(?:项目|工程|生产线)(?:[一二三]期(?:工程)?)?")
 _CLAUSE = re.compile(r"[，,：:]")
@@ -114,10 +114,21 @@ class Sentence:
         if project and (named := PROJECT_END.search(self.text, at, limit)):
             limit = named.end()
         after = read_after(self.text, at, limit)
+        if not after.noun and following and self._said_later(spot, following):
+            return self.after(spot._replace(number=spot.number + 1))
         if after.noun.endswith("级") and following:  # 4个国家级、4个省级医疗中心
             shared = read_after(self.text, following.end, spot.close).noun.rpartition("级")[2]
             return after._replace(noun=after.noun + shared)
         return after
+
+    def _said_later(self, spot: Spot, following: Hit) -> bool:
+        """Tell two numbers of one noun that stands after the second: 近期1万吨/日、远期2万吨/日的处理能力."""
+        hit = self.hits[spot.number]
+        apart = self.text[hit.end : following.open]
+        alike = hit.unit == following.unit and not hit.counts
+        return (
+            alike and apart.startswith("、") and not without_head(apart) and self.text.startswith("的", following.end)
+        )
 
     def adjoins(self, at: int, then: int) -> bool:
         """Tell whether nothing but 的 stands between two offsets."""

@@ -33,23 +33,16 @@ def share_out(noun: str, count: int) -> list[str]:
 
 def _with_common_end(parts: list[str]) -> list[str]:
     """Give every part the end that only the last one states."""
-    last = parts[-1]
-    if any(_measured().search(part) for part in parts[:-1]):
-        return parts
-    found = _SHARE.search(last, 1)
-    if found is None and not _measured().search(last):
-        return parts
-    first = parts[0]
-    alike = last.find(first[-2:]) if len(first) > 2 else -1
-    if found is not None:
+    first, last = parts[0], parts[-1]
+    if found := _SHARE.search(last, 1):
         start = found.start()
-    elif alike >= 0:  # 先进制造业、高技术制造业增加值: the parts end alike before what they share
-        start = alike + 2
+    elif not _measured().search(last) or any(_measured().search(part) for part in parts[:-1]):
+        return parts
+    elif len(first) > 2 and (alike := last.find(first[-2:])) >= 0:
+        start = alike + 2  # 先进制造业、高技术制造业增加值: the parts end alike before what they share
     else:
         start = max(len(part) for part in parts[:-1])
     end = last[start:]
-    if not end or start == 0:
-        return parts
     return [part + end for part in parts[:-1]] + [last]
 
 

@@ -13,10 +13,11 @@ from lantu.source.text import Block, SourceText
 _LIST_NUMBER = re.compile(
     r"[\s·●■◆▪•—－-]*(?:[（(]\s?\d{1,2}\s?[）)]|\d{1,2}\s?(?:[.．](?!\d)|[、）)，,](?!\d))|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
+_CELL = 8  # a line this short is a cell of a table that lost its lines
 
 
 class Stretch(NamedTuple):
-    """Characters [start, end) of one paragraph; `boxed` inside a box, `project` the name of one project."""
+    """Characters [start, end) of one paragraph; `boxed` inside a box, `project` the name of one project, `table` a cell."""
 
     start: int
     end: int
@@ -56,7 +57,7 @@ def _parts(
         yield Stretch(first, last, boxed, project=True)
         start, at = last, at + 1
     if start < block.end:
-        yield Stretch(start, block.end, boxed, table=block.table is not None)
+        yield Stretch(start, block.end, boxed, table=block.table is not None or block.end - start < _CELL)
 
 
 def _open(words: str, block: Block, closed: list[tuple[int, int]], starts: list[int]) -> int:
@@ -77,7 +78,9 @@ def _closed(
     spans += [box.title_place.span for box in boxes]
     flat = [i.place for i in indicators if not ((block := text.block_at(i.place.start)) and block.table is not None)]
     if flat:
-        spans.append((min(place.start for place in flat), max(place.end for place in flat)))
+        first = min(place.start for place in flat)
+        heads = (s.place.start for s in outline if s.level == "annex" and s.place.start < first)
+        spans.append((max(heads, default=first), max(place.end for place in flat)))
     return _merged(spans)
 
 

@@ -59,7 +59,7 @@ def without_multiplier(numeral: str, unit: UnitAfter) -> tuple[Decimal | None, i
 
     >>> value, length, unit = without_multiplier("一百五十万", UnitAfter("", "辆", "", False, 6))
     >>> str(value), length, unit.printed
-    ('150', 3, '万辆')
+    ('150', 4, '万辆')
     """
     multiplied = _MULTIPLIED.search(numeral)
     rest = numeral[: multiplied.start()] if multiplied else ""

@@ -1,0 +1,1 @@
+"""查 · Plan → findings: a linter for plans, one file a rule."""
