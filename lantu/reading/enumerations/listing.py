@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _OPEN, _CLOSE = "“‘《（(〈「『", "”’》）)〉」』"
 _JOINTS = re.compile(r"(?:以?及|和|与|并|或)")
-_EDGE = " \t\u3000\"，,"
+_EDGE = ' \t\u3000"，,'
 
 
 class Listing(NamedTuple):

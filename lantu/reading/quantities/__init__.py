@@ -125,7 +125,7 @@ class _Reader:
             tense=tense,
             strength=strength,
             in_box=stretch.boxed,
-            indicator=self.known.id_of(subject.words),
+            indicator=self.known.id_of(subject.words, hit.unit),
             place=self.text.place(first, max(spot.close, hit.end)),
             number_place=self.text.place(hit.start, hit.stop),
             times=hit.times,

@@ -17,7 +17,7 @@ _PRODUCT_BEFORE = re.compile(r"年产(?![值量能])(?P<product>[^，、年]{2,1
 _RATE = re.compile(r"[/／]\s?(?:年|a)$")
 _ANY_RATE = re.compile(r"[/／]")
 _PROJECT = re.compile(r"项目|工程|生产线|电站|电厂|机组|基地|装置|热源厂|发电")
-_PLAIN_TAIL = re.compile(r"(?:新能源利用)?(?:项目|工程|建设)$")
+_PLAIN_TAIL = re.compile(r"(?:项目|工程|建设|利用|新能源)$")
 _NAMED = re.compile(r"装机|能力|容量|规模")
 _OWNER = 12
 

@@ -1,0 +1,78 @@
+"""The page in a real browser, at desktop and phone width."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lantu.reading.page import page
+from lantu.reading.read import read
+
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "jiaocheng-digest.docx"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "plan.html"
+    path.write_text(page(read(EXAMPLE)), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium (Debian package chromium, or CHROMIUM=path)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    with playwright.sync_playwright() as run:
+        one = run.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield one
+        one.close()
+
+
+def open_page(browser: object, address: str, width: int, height: int) -> tuple[object, list[str]]:
+    sheet = browser.new_page(viewport={"width": width, "height": height})  # type: ignore[attr-defined]
+    errors: list[str] = []
+    sheet.on("pageerror", lambda error: errors.append(str(error)))
+    sheet.on("request", lambda request: errors.append(request.url) if not request.url.startswith("file:") else None)
+    sheet.goto(address)
+    return sheet, errors
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_a_figure_leads_to_its_fields_and_back_to_its_words(
+    browser: object, address: str, width: int, height: int
+) -> None:
+    sheet, errors = open_page(browser, address, width, height)
+    sheet.locator(".qc").first.click()  # type: ignore[attr-defined]
+    sheet.locator("#detail dl").wait_for(state="visible")  # type: ignore[attr-defined]
+    assert "承诺" in sheet.locator("#detail").inner_text()  # type: ignore[attr-defined]
+    assert sheet.locator(".m.on").count() >= 1  # type: ignore[attr-defined]
+    assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")  # type: ignore[attr-defined]
+    assert errors == []
+
+
+def test_searching_and_the_keyboard_find_an_indicator(browser: object, address: str) -> None:
+    sheet, errors = open_page(browser, address, 1440, 900)
+    sheet.keyboard.press("/")  # type: ignore[attr-defined]
+    sheet.keyboard.type("森林覆盖率")  # type: ignore[attr-defined]
+    sheet.locator("#list mark").first.wait_for()  # type: ignore[attr-defined]
+    sheet.keyboard.press("Escape")  # type: ignore[attr-defined]
+    sheet.keyboard.press("j")  # type: ignore[attr-defined]
+    assert sheet.evaluate("location.hash") == "#I1"  # type: ignore[attr-defined]
+    assert errors == []
+
+
+def test_a_link_to_a_thing_opens_it(browser: object, address: str) -> None:
+    sheet, _ = open_page(browser, address + "#I19", 1440, 900)
+    assert "森林覆盖率" in sheet.locator("#detail h2").inner_text()  # type: ignore[attr-defined]
