@@ -14,6 +14,7 @@ _BOX_NAMED = re.compile(r"(?:见|详见|参见|如)\s*专栏\s*(\d{1,2}(?:\s*[-�
 _ANNEX_NAMED = re.compile(r"(?:见|详见)\s*(附(?:表|件|图)\s*\d{0,2})")
 _NUMERAL = re.compile(r"[\d〇○零一二三四五六七八九十百１-９０]+")
 _PLAN = re.compile(r"规划|计划|纲要")
+_MOST_FUSED = 8
 _NUMBERED_LEVELS = ("part", "chapter", "section", "item")
 
 
@@ -72,9 +73,19 @@ def _next_number(section: Section, last: dict[tuple[str | None, str, str], int])
     if number == before:
         yield Gap("heading_number", f"标题编号“{section.number}”重复。", start, end)
     elif number > before:
-        yield Gap("heading_number", f"标题编号由第{before}跳到“{section.number}”，中间的没有找到。", start, end)
+        yield Gap(
+            "heading_number",
+            f"标题编号从第{before}{series[2].strip('（）()、.')}跳到“{section.number}”，中间的没有找到。",
+            start,
+            end,
+        )
     else:
-        yield Gap("heading_number", f"标题编号“{section.number}”排在第{before}之后，次序颠倒。", start, end)
+        yield Gap(
+            "heading_number",
+            f"标题编号“{section.number}”排在第{before}{series[2].strip('（）()、.')}之后，次序颠倒。",
+            start,
+            end,
+        )
 
 
 def _series(section: Section, form: str) -> tuple[str | None, str, str]:
@@ -83,12 +94,27 @@ def _series(section: Section, form: str) -> tuple[str | None, str, str]:
 
 
 def _fused_headings(plan: Plan) -> Iterator[Gap]:
-    for section in plan.outline:
-        if section.level in ("part", "chapter", "section"):
-            start, end = section.place.span
-            block = plan.text.block_at(start)
-            if block is not None and block.end > end and plan.text.words[end : block.end].strip():
-                yield Gap("heading_fused", f"标题“{section.number} {section.title}”与后文连在一段。", start, end)
+    """Yield headings with text after them in one paragraph; where a document does so throughout, it is said once."""
+    fused = [
+        section
+        for section in plan.outline
+        if section.level in ("part", "chapter", "section") and _runs_on(plan, section)
+    ]
+    if len(fused) > _MOST_FUSED:
+        start, end = fused[0].place.span
+        yield Gap(
+            "heading_fused", f"全文有 {len(fused)} 个标题与后文连在一段，标题的终止处按空格和句号判断。", start, end
+        )
+        return
+    for section in fused:
+        start, end = section.place.span
+        yield Gap("heading_fused", f"标题“{section.number} {section.title}”与后文连在一段。", start, end)
+
+
+def _runs_on(plan: Plan, section: Section) -> bool:
+    end = section.place.end
+    block = plan.text.block_at(section.place.start)
+    return block is not None and bool(plan.text.words[end : block.end].strip())
 
 
 def _boxes(plan: Plan) -> Iterator[Gap]:

@@ -11,7 +11,7 @@ from lantu.reading.quantities.words import any_of, words
 
 _NOTHING = re.compile(r"\s*(?:[、，,。；;：:！？）)”’（(]|$|至|到|和|及(?!时)|与|以及|或|并|，)")
 _CUT = re.compile(
-    r"均(?=[已达为超在高低获有实完被按可能纳处通位])|(?<!首)都(?![市])|已|将(?![军来])|被|获(?!得)|(?<![宜独定安群聚旅])居(?![民住家])|达(?!标)|占|(?<!可)以(?![上下内外来及工])|在(?![校建册编职岗线园孵研营地])|由|从(?![业事])|并(?![网购联校])|使(?!用)"
+    r"均(?=[已达为超在高低获有实完被按可能纳处通位])|(?<!首)都(?![市])|已|将(?![军来])|被|获(?!得)|(?<![宜独定安群聚旅新故])居(?![民住家])|达(?!标)|占|(?<!可)以(?![上下内外来及工])|在(?![校建册编职岗线园孵研营地])|由|从(?![业事])|并(?![网购联校])|使(?!用)"
     r"|对(?![外口接虾象])|(?<![全定双方面取导横纵单走流])向(?![阳])|比(?![例重])|较(?!大|高|快)|为(?!民)|来(?=[，。])|共(?=\d)|\d{1,2}月|近[\d一二三四五两]年|除(?![尘险草湿])"
 )
 _DOING = re.compile(r"进行(?P<what>[^，、。]{2,10})$")
@@ -63,6 +63,8 @@ def read_after(text: str, start: int, end: int) -> After:
         return After("", "", "", start)
     if relative := _RELATIVE.match(phrase):
         return After(tidy(relative["noun"]), "", tidy(relative["noun"]), end)
+    if deed := _doings().fullmatch(_ALL.sub("", phrase)):
+        return After("", deed[0], "", start)
     cut = _cut_at(phrase)
     if cut == 0:
         return After("", "", "", start)

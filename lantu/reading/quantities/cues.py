@@ -80,13 +80,18 @@ def _growth(phrase: str, unit: str | None) -> Told | None:
         return None
     how = found[0][::-1]
     # 通道提升17公里 is work done, not growth; 新增 is a verb of its own.
-    if (unit not in (*_RATES, "位") and how in _NO_SUM) or (len(how) == 1 and phrase[-2:-1] in "新净追加"):
+    if (not _grows(unit) and how in _NO_SUM) or (len(how) == 1 and phrase[-2:-1] in "新净追加"):
         return None
     head = _before_comparison(phrase[: len(phrase) - found.end()])
     between = phrase[len(head) : len(phrase) - found.end()]
     if only_compares(head):
         head = ""
     return Told(_GOAL.sub("", without_tail(head)), "growth", _growth_sign(how, between, unit))
+
+
+def _grows(unit: str | None) -> bool:
+    """Tell a unit of what can be raised as such: a rate, a sum of money, an age or a time, a rank."""
+    return unit is None or unit in _DISTANCES or unit.endswith("元")
 
 
 def _before_comparison(head: str) -> str:

@@ -58,7 +58,7 @@ def _of_unit(hit: Hit, subject: Subject) -> Kind:
         return "increment"
     if hit.unit is None and subject.base.endswith(("率", "比例", "比重", "占比")):
         return "share"
-    if kind not in ("money", "duration") and _CAPACITY.search(subject.base):
+    if kind not in ("money", "duration") and _CAPACITY.search(subject.words):
         return "capacity"
     if kind == "count" and _GAIN.search(subject.words):
         return "increment"

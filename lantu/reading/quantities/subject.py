@@ -148,6 +148,9 @@ class SubjectReader:
     def _counted(self, spot: Spot, before: Before) -> Subject | None:
         """Things named after their number: with what they did (建成投产项目), what was done to them (新建), or whose they are."""
         after = self.sentence.after(spot) if self._hit(spot).counts else None
+        if after and after.done and not after.noun and not before.noun:
+            noun, since = self.sentence.owner(spot)
+            return self._made(before, after.done + noun, since)._replace(base=noun)
         if after is None or not after.noun:
             return None
         self.sentence.consumed = max(self.sentence.consumed, after.end)

@@ -38,7 +38,8 @@ def _head() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     year = r"(?:的|末|底|初|度)*年(?:\d\d(?:91|02)|[〇○零Ｏ一二三四五六七八九]{3}[一二])"
-    return re.compile(rf"(?:{any_before(words().links)}|{year}|[、，,：:\s的])+")
+    span = r"(?:[内来间])?年[一二三四五六七八九十\d]{1,2}(?!第)"
+    return re.compile(rf"(?:{any_before(words().links)}|{year}|{span}|[、，,：:\s的])+")
 
 
 @cache

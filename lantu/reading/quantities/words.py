@@ -13,6 +13,7 @@ import yaml
 
 from lantu.plan.model import Comparator
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FILE = Path(__file__).with_name("words.yaml")
 
 
@@ -68,7 +69,7 @@ def words() -> Words:
     >>> words().comparators_before["不少于"], "个" in words().chinese_counters
     ('>=', True)
     """
-    table: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    table: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), _LOADER)
     expected = {field.name for field in fields(Words)}
     if set(table) != expected:
         raise ValueError(f"words.yaml: lists missing {expected - set(table)}, unknown {set(table) - expected}")
