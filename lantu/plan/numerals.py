@@ -14,6 +14,7 @@ _ARABIC = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P
 _CHINESE = re.compile(r"[零〇○一二三四五六七八九十百千万亿两]+(?:点[零〇○一二三四五六七八九]+)?[万亿]*")
 _POSITIONAL = re.compile(r"[零〇○一二三四五六七八九]{2,}")
 _FRACTION = re.compile(r"(?P<whole>.+?)分之(?P<part>.+)")
+_LONGEST = 64  # characters: no plan prints a longer number
 _PER = {"百": "%", "千": "‰"}
 
 
@@ -27,6 +28,8 @@ def parse_number(words: str) -> Decimal | None:
     >>> [str(parse_number(w)) for w in ("１２．５", "1,234.5", "一千二百万", "二〇二五", "九点五", "27亿", "十几")]
     ['12.5', '1234.5', '12000000', '2025', '9.5', '2700000000', 'None']
     """
+    if len(words) > _LONGEST:
+        return None
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words).replace("，", ",").replace("·", "."))
     if arabic := _ARABIC.fullmatch(plain):
         return Decimal(arabic["digits"].replace(",", "")) * multiplier(arabic["by"])

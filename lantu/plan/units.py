@@ -59,16 +59,14 @@ def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     ((Decimal('280000000.0'), '元'), (Decimal('3'), '个百分点'), (Decimal('50000'), '立方米/天'))
     """
     numerator, slash, per = unit.partition("/")
-    factor = 1
     known = units()
-    if numerator not in known and unit not in known and (found := _MULTIPLIED.match(numerator)):
-        factor = multiplier(found[1])
-        numerator = numerator[found.end() :]
-    one = known.get(unit) or known.get(numerator) or known.get(numerator.translate(_SUPERSCRIPTS))
+    if unit in known:
+        return value * known[unit].factor.numerator / known[unit].factor.denominator, known[unit].base
+    by, name = _split(numerator)
+    one = known.get(name)
     if one is None:
-        return value * factor, numerator + slash + per
-    scaled = value * factor * one.factor.numerator / one.factor.denominator
-    return scaled, one.base if unit in known else one.base + slash + per
+        return value * multiplier(by), name + slash + per
+    return value * multiplier(by) * one.factor.numerator / one.factor.denominator, one.base + slash + per
 
 
 def unit_kind(unit: str) -> str | None:
@@ -78,9 +76,20 @@ def unit_kind(unit: str) -> str | None:
     ('area', 'count', 'share')
     """
     known = units()
-    numerator = unit.partition("/")[0]
-    one = known.get(unit) or known.get(numerator) or known.get(re.sub(r"^[十百千万亿]+", "", numerator))
+    one = known.get(unit) or known.get(_split(unit.partition("/")[0])[1])
     return one.kind if one else None
+
+
+def _split(words: str) -> tuple[str, str]:
+    """Return multiplier and unit: 万千瓦 is 万 and 千瓦, 千万元 is 千万 and 元; the longest known unit counts."""
+    known = units()
+    multipliers = _MULTIPLIED.match(words)
+    for length in range(multipliers.end() + 1 if multipliers else 1):
+        for name in (words[length:], words[length:].translate(_SUPERSCRIPTS)):
+            if name in known:
+                return words[:length], name
+    length = multipliers.end() if multipliers else 0
+    return words[:length], words[length:]
 
 
 @lru_cache(maxsize=1)

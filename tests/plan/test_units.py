@@ -34,6 +34,20 @@ def test_a_rate_keeps_what_it_is_per() -> None:
     assert to_base(Decimal(5), "万吨/年") == (Decimal(50000), "吨/年")
 
 
+@pytest.mark.parametrize(
+    ("unit", "base"),
+    [
+        ("万千瓦", (10000, "千瓦")),
+        ("千万元", (10**7, "元")),
+        ("百公里", (10**5, "米")),
+        ("千克", (Decimal("0.001"), "吨")),
+    ],
+)
+def test_a_multiplier_is_told_from_the_beginning_of_a_unit(unit: str, base: tuple[Decimal, str]) -> None:
+    assert to_base(Decimal(1), unit) == base
+    assert unit_kind(unit) is not None
+
+
 def test_an_unknown_unit_stays_itself() -> None:
     assert to_base(Decimal(3), "桄") == (Decimal(3), "桄")
     assert unit_kind("桄") is None

@@ -89,6 +89,14 @@ def test_a_yearly_report_looks_back_one_year_and_ahead_one() -> None:
     assert ask(REPORT, "去年完成投资⟦3⟧亿元。", ahead=True) == ("fact", "2025")
 
 
+def test_a_chapter_that_looks_back_and_then_ahead_turns_where_years_to_come_begin() -> None:
+    words = "政府工作报告\n各位代表：\n一、“十三五”成就和“十四五”主要目标\n五年来新建公路30公里。\n“十四五”时期开启新征程。\n新建公路40公里。\n二、2021年重点工作\n无。"
+    text = SourceText.of_words(words)
+    horizons = Horizons(text, read_outline(text))
+    assert horizons.zone_at(words.index("30公里")).tense == "fact"
+    assert str(horizons.zone_at(words.index("40公里")).period) == "2021-2025"
+
+
 def test_the_plan_period_is_read_from_the_title() -> None:
     text = SourceText.of_words(PLAN.format(past="", ahead=""))
     assert Horizons(text, ()).plan_period == (2021, 2025)

@@ -54,7 +54,7 @@ class Horizons:
             self._open_ended(t, text.words) for t in find_times(text.words, self.calendar)
         )
         self._ends = [time.end for time in self.times]
-        self._zones = Zones(outline, self.calendar)
+        self._zones = Zones(text, outline, self.calendar)
         self._words = text.words
 
     def zone_at(self, offset: int) -> Zone:

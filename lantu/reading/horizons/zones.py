@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from lantu.plan.model import Section, Tense
 from lantu.plan.period import Period
 from lantu.reading.horizons.times import Calendar, Time, find_times
+from lantu.source.text import SourceText
 
 _BACK = re.compile(r"回顾|成就|评估|成效|成绩|(?:完成|执行|主要|基本|进展)情况|(?:发展|工作)进展")
 _ABOUT = re.compile(r"机遇|挑战|形势|环境研判|发展环境$|背景|现状|发展基础|不足$|存在.{0,8}问题|问题$")
 _AHEAD = re.compile(r"目标|任务|安排|展望|远景|重点|部署|思路|要求|指导|建议|保障|实施")
+_OPENING = 40
 _RANKED = ("part", "chapter", "section", "item", "annex")
 
 
@@ -27,8 +29,9 @@ class Zone(NamedTuple):
 class Zones:
     """The zones of a document, found by offset."""
 
-    def __init__(self, outline: tuple[Section, ...], calendar: Calendar) -> None:
+    def __init__(self, text: SourceText, outline: tuple[Section, ...], calendar: Calendar) -> None:
         self._calendar = calendar
+        self._text = text
         self._opening = Zone(
             "commitment" if not calendar.report else "fact", _of_tense(None, calendar, "commitment"), goals=False
         )
@@ -41,11 +44,33 @@ class Zones:
             known[section.id] = zone
             self._starts.append(section.place.start)
             self._zones.append(zone)
+        self._add_turns(outline)
+
+    def _add_turns(self, outline: tuple[Section, ...]) -> None:
+        for section in outline:
+            if section.level in _RANKED and _BACK.search(section.title) and _AHEAD.search(section.title):
+                self._turn(section)
 
     def at(self, offset: int) -> Zone:
         """Return the zone at an offset."""
         index = bisect_right(self._starts, offset) - 1
         return self._zones[index] if index >= 0 else self._opening
+
+    def _turn(self, section: Section) -> None:
+        """Split a chapter that looks back and then ahead (成就和主要目标) at the first paragraph that opens with years to come."""
+        base, blocks = self._calendar.base, self._text.blocks
+        first = bisect_right(blocks, section.place.end, key=lambda block: block.start)
+        for block in blocks[first:]:
+            if base is None or block.start >= section.body_end:
+                return
+            opening = self._text.words[block.start : min(block.end, block.start + _OPENING)]
+            named = next((t for t in find_times(opening, self._calendar) if t.first and int(t.first[:4]) > base), None)
+            if named is not None:
+                zone = Zone("commitment", named.period, goals=True)
+                left, right = bisect_left(self._starts, block.start), bisect_left(self._starts, section.body_end)
+                self._zones[left:right] = [zone] * (right - left + 1)
+                self._starts[left:left] = [block.start]
+                return
 
     def _zone(self, section: Section, above: Zone) -> Zone:
         named = next((t for t in find_times(section.title, self._calendar) if t.first), None)
