@@ -79,7 +79,7 @@ _WRITERS: dict[str, Callable[[Plan], bytes]] = {"json": _json, "text": _text, "x
 def _print_summary(plan: Plan) -> None:
     projects = sum(len(box.projects) for box in plan.boxes)
     promised = sum(quantity.tense == "commitment" for quantity in plan.quantities)
-    print(f"《{plan.title or plan.text.name}》")
+    print(f"《{plan.title}》" if plan.title else plan.text.name)
     if plan.period:
         print(
             f"规划期  {plan.period[0]}—{plan.period[1]}年"

@@ -39,7 +39,11 @@ def read(path: str | Path, progress: Progress | None = None) -> Plan:
     ('常住人口城镇化率', '60.55')
     """
     _tell(progress, 0)
-    return read_plan(read_text(Path(path)), progress)
+
+    def pages(done: int, total: int) -> None:
+        _tell(progress, 0, f"第 {done}/{total} 页")
+
+    return read_plan(read_text(Path(path), pages), progress)
 
 
 def read_plan(text: SourceText, progress: Progress | None = None) -> Plan:
@@ -81,6 +85,6 @@ def read_plan(text: SourceText, progress: Progress | None = None) -> Plan:
     return replace(plan, not_found=find_gaps(plan))
 
 
-def _tell(progress: Progress | None, stage: int) -> None:
+def _tell(progress: Progress | None, stage: int, more: str = "") -> None:
     if progress is not None:
-        progress(STAGES[stage], stage + 1, len(STAGES))
+        progress(STAGES[stage] + more, stage + 1, len(STAGES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from lantu.errors import EmptyFile, FileMissing, FileTooLarge, FileUnreadable, N
 from lantu.reading.formats.format import Format
 from lantu.reading.formats.plain import is_wide_text
 from lantu.source.text import Gap, SourceText
+
+Pages = Callable[[int, int], None]
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. The longest real plans met, scanned pictures included, stay under 30 MB."""
@@ -39,7 +42,7 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda f: f.name))
 
 
-def read_text(path: Path) -> SourceText:
+def read_text(path: Path, progress: Pages | None = None) -> SourceText:
     """Return the text of a document. Raises ReadError: missing, a folder, empty, too large, of no known format, or broken."""
     try:
         if path.is_dir():
@@ -52,10 +55,10 @@ def read_text(path: Path) -> SourceText:
         raise FileMissing(name=str(path)) from missing
     except OSError as refused:
         raise FileUnreadable(name=str(path), why=refused.strerror or "未知原因") from refused
-    return read_bytes(data, path.name)
+    return read_bytes(data, path.name, progress)
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
+def read_bytes(data: bytes, name: str, progress: Pages | None = None) -> SourceText:
     """Return the text of a document's bytes; the content decides the format, the suffix where the content cannot tell."""
     if not data:
         raise EmptyFile(name=name)
@@ -63,7 +66,7 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         raise FileTooLarge(name=name, size=len(data) // 2**20, most=LARGEST // 2**20)
     suffix = Path(name).suffix.lower()
     format_ = _of_content(data[:_HEAD]) or _of_suffix(data[:_HEAD], suffix, name)
-    text = format_.read(data, name)
+    text = format_.read(data, name, progress) if format_.paged else format_.read(data, name)
     if suffix and suffix not in format_.suffixes:
         what = f"文件名以 {suffix} 结尾，内容是 {format_.name}；已按内容读取。"
         text = replace(text, gaps=(Gap("extension", what), *text.gaps))

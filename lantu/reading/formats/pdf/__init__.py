@@ -30,4 +30,4 @@ def read(data: bytes, name: str, progress: Callable[[int, int], None] | None = N
     return read_pdf(data, name, progress)
 
 
-FORMAT = Format("pdf", (".pdf",), lambda head: b"%PDF-" in head[:1024], read)
+FORMAT = Format("pdf", (".pdf",), lambda head: b"%PDF-" in head[:1024], read, paged=True)
