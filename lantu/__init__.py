@@ -2,6 +2,7 @@
 
 >>> import lantu
 >>> plan = lantu.read("examples/jiaocheng-digest.docx")  # doctest: +SKIP
+>>> findings = lantu.check(plan).findings  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lantu.checking.run import check as check
     from lantu.plan.model import Plan as Plan
     from lantu.reading.read import read as read
 
 __version__ = "0.1.0"
-__all__ = ["Plan", "read"]
+__all__ = ["Plan", "check", "read"]
 
-_HOMES = {"read": "lantu.reading.read", "Plan": "lantu.plan.model"}
+_HOMES = {"check": "lantu.checking.run", "read": "lantu.reading.read", "Plan": "lantu.plan.model"}
 
 
 def __getattr__(name: str) -> Any:

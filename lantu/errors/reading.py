@@ -169,3 +169,12 @@ class PdfTooLong(ReadError):
     seen = "文件“{name}”标明有 {pages} 页"
     allowed = "一份 PDF 最多读 {most} 页"
     remedy = "请确认文件没有损坏；确有这样长的，请分成几份再读"
+
+
+class PlanDataRefused(ReadError):
+    """The data of a plan cannot be loaded."""
+
+    code = "E140"
+    seen = "规划数据不能用：{why}"
+    allowed = "可用的是 lantu read 写出的 lantu-plan/1 数据，连同它所读的原文"
+    remedy = "请用 lantu read 文件 --json 输出 --text 原文 重新生成"

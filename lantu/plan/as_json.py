@@ -90,6 +90,7 @@ def _section(s: Section) -> dict[str, Any]:
         "title": s.title,
         "span": _span(s.place),
         "parent": s.parent,
+        "body_end": s.body_end,
     }
 
 
@@ -113,7 +114,10 @@ def _project(p: Project) -> dict[str, Any]:
 
 def _box(b: Box) -> dict[str, Any]:
     projects = [_project(project) for project in b.projects]
-    return {"id": b.id, "number": b.number, "title": b.title, "span": _span(b.place), "projects": projects}
+    return {
+        "id": b.id, "number": b.number, "title": b.title, "span": _span(b.place), "title_span": _span(b.title_place),
+        "projects": projects,
+    }  # fmt: skip
 
 
 def _quantity(q: Quantity) -> dict[str, Any]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_GRAIN = r"\d{4}(?:-(?:H[12]|Q[1-4]|\d{2}(?:-\d{2})?))?"
+_SPAN = re.compile(rf"(\d{{4}})-(\d{{4}})|({_GRAIN})(?:/({_GRAIN}))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +35,22 @@ class Period:
     def years(cls, first: int, last: int, *, annual: bool = False) -> Period:
         """Return the period of a span of years, both ends included."""
         return cls(str(first), str(last), annual)
+
+    @classmethod
+    def of(cls, words: str) -> Period:
+        """Return the period that `str` writes so. Raises ValueError for words of another form.
+
+        >>> [Period.of(words) == Period(*p) for words, p in (("2021-2025", ("2021", "2025")), ("2020-H1", ("2020-H1",) * 2))]
+        [True, True]
+        """
+        annual, span = words.startswith("annual"), words.removeprefix("annual").removeprefix(" ")
+        if words == "annual":
+            return cls(None, None, annual)
+        found = _SPAN.fullmatch(span)
+        if found is None:
+            raise ValueError(f"not a period: {words!r}")
+        first, *rest = (part for part in found.groups() if part is not None)
+        return cls(first, rest[0] if rest else first, annual)
 
     @property
     def first_year(self) -> int | None:

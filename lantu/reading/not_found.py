@@ -52,7 +52,7 @@ def _numbering(plan: Plan) -> Iterator[Gap]:
         start, end = section.place.span
         if not section.number:
             if section.level in numbered:
-                yield Gap("heading_number", f"标题“{section.title}”没有编号。", start, end)
+                yield Gap("heading_number", f"标题「{section.title}」没有编号。", start, end)
                 series = _series(section, "章" if section.level == "chapter" else "节")
                 last[series] = last.get(series, 0) + 1
             continue
@@ -108,7 +108,7 @@ def _fused_headings(plan: Plan) -> Iterator[Gap]:
         return
     for section in fused:
         start, end = section.place.span
-        yield Gap("heading_fused", f"标题“{section.number} {section.title}”与后文连在一段。", start, end)
+        yield Gap("heading_fused", f"标题「{section.number} {section.title}」与后文连在一段。", start, end)
 
 
 def _runs_on(plan: Plan, section: Section) -> bool:

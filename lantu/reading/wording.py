@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from lantu.plan.model import Indicator, Quantity
 from lantu.plan.period import Period
@@ -26,6 +27,12 @@ TYPES = {
 ENTITY_TYPES = {
     "enterprise": "企业", "institution": "机构", "place": "地方", "department": "部门", "project": "项目", "document": "文件", "other": "其他",
 }  # fmt: skip
+GAPS = {
+    "annex": "附表", "box": "专栏", "damaged_page": "损坏的页", "doc_tables": "表格", "extension": "文件后缀", "heading_fused": "标题连写",
+    "heading_number": "标题编号", "image": "图片", "indicator_table": "指标表", "macro": "宏", "outline": "大纲", "outlined_page": "曲线字页",
+    "reader": "读取方式", "scanned_page": "扫描页", "truncated": "文件不全", "unreadable": "乱码", "watermark": "水印",
+}  # fmt: skip
+_MOST_DECIMALS = 12
 _PARTS = {"H1": "上半年", "H2": "下半年", "Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
 
 
@@ -44,6 +51,13 @@ def period_in_words(period: Period | None) -> str:
     return span + ("每年" if period.annual else "")
 
 
+def period_of(quantity: Quantity) -> str:
+    """Return a quantity's period as it is said: a rate of each year is 年均, any other number of each year 每年."""
+    words = period_in_words(quantity.period)
+    rate = quantity.kind == "growth_rate" or quantity.unit in ("%", "个百分点")
+    return words.removesuffix("每年") + "年均" if rate and words.endswith("每年") else words
+
+
 def _point(words: str) -> str:
     year, _, rest = words.partition("-")
     if not rest:
@@ -55,9 +69,15 @@ def _point(words: str) -> str:
 
 
 def number_in_words(value: Decimal | None) -> str:
-    """Return a number without an exponent or needless zeros."""
+    """Return a number without an exponent or needless zeros; one no plan prints so was a fraction (三分之一) and becomes one.
+
+    >>> number_in_words(Decimal("27836.20")), number_in_words(Decimal(1) / 3), number_in_words(None)
+    ('27836.2', '1/3', '')
+    """
     if value is None:
         return ""
+    if -int(value.as_tuple().exponent) > _MOST_DECIMALS:
+        return str(Fraction(value).limit_denominator(1000))
     words = f"{value:f}"
     return words.rstrip("0").rstrip(".") if "." in words else words
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from lantu import progress_line
 from lantu.__main__ import main
+from lantu.commands import read as command
 from lantu.reading import read as reading
 from tests.strategies import PLAN
 
@@ -124,3 +127,73 @@ def test_stopping_is_code_130_and_a_fault_code_70_without_a_traceback(
 def test_the_schema_command_prints_a_json_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "plan"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "lantu-plan/1"
+
+
+def test_two_outputs_to_one_place_are_refused(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    same = str(tmp_path / "a.json")
+    assert main(["read", str(plan), "--json", same, "--html", str(tmp_path / "." / "a.json")]) == 1
+    assert main(["read", str(plan), "--json", "-", "--text", "-"]) == 1
+    assert [line[:4] for line in capsys.readouterr().err.splitlines()] == ["E122", "E122"]
+    assert not Path(same).exists()
+
+
+def test_a_workbook_or_page_on_standard_output_is_wrong_usage(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["read", str(plan), "--xlsx", "-"])
+    assert stopped.value.code == 2
+    assert "要写成文件" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_device_stays_a_device_and_a_link_a_link(plan: Path, tmp_path: Path) -> None:
+    pipe, link, kept = tmp_path / "pipe", tmp_path / "link.json", tmp_path / "kept.json"
+    kept.write_text("旧", encoding="utf-8")
+    kept.chmod(0o640)
+    link.symlink_to(kept)
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert main(["read", str(plan), "--text", str(pipe), "--json", str(link)]) == 0
+    assert os.read(reader, 60).decode("utf-8", "ignore").startswith("某县国民经济")
+    os.close(reader)
+    assert link.is_symlink()
+    assert json.loads(kept.read_text(encoding="utf-8"))["format"] == "lantu-plan/1"
+    assert kept.stat().st_mode & 0o777 == 0o640
+
+
+def test_being_told_to_end_leaves_nothing_behind(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setitem(command._WRITERS, "html", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    with pytest.raises(SystemExit) as stopped:
+        main(["read", str(plan), "--json", str(tmp_path / "a.json"), "--html", str(tmp_path / "a.html")])
+    assert stopped.value.code == 143
+    assert [p.name for p in tmp_path.iterdir()] == ["规划.txt"]
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_long_work_is_told_on_a_terminal_and_nowhere_else(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress_line, "_PATIENCE", -1)
+    assert main(["read", str(plan)]) == 0
+    assert "正在读" not in capsys.readouterr().err
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["read", str(plan)]) == 0
+    assert "正在读：大纲（2/10）" in capsys.readouterr().err
+
+
+def test_a_summary_says_what_to_do_next_or_what_was_written(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", str(plan)]) == 0
+    assert "下一步" in capsys.readouterr().out
+    assert main(["read", str(plan), "--xlsx", str(tmp_path / "a.xlsx")]) == 0
+    assert f"已写出  {tmp_path / 'a.xlsx'}" in capsys.readouterr().out
+
+
+def test_the_traceback_is_there_for_who_asks(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANTU_DEBUG", "1")
+    monkeypatch.setitem(command._WRITERS, "text", lambda _: 1 // 0)
+    assert main(["read", str(plan), "--text", "-"]) == 70
+    assert "Traceback" in capsys.readouterr().err

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lantu.reading.page import page
-from lantu.reading.read import read
+from lantu.reading.read import read, read_plan
+from lantu.source.text import SourceText
 
 CHROMIUM = (
     os.environ.get("CHROMIUM")
@@ -76,3 +77,25 @@ def test_searching_and_the_keyboard_find_an_indicator(browser: object, address: 
 def test_a_link_to_a_thing_opens_it(browser: object, address: str) -> None:
     sheet, _ = open_page(browser, address + "#I19", 1440, 900)
     assert "森林覆盖率" in sheet.locator("#detail h2").inner_text()  # type: ignore[attr-defined]
+
+
+def test_the_table_of_a_list_leads_to_the_words(browser: object, address: str) -> None:
+    sheet, errors = open_page(browser, address, 1440, 900)
+    sheet.locator("#open-table").click()  # type: ignore[attr-defined]
+    row = sheet.locator("#table tbody tr", has_text="森林覆盖率").first  # type: ignore[attr-defined]
+    row.click()
+    sheet.locator("#detail dl").wait_for(state="visible")  # type: ignore[attr-defined]
+    assert not sheet.locator("#table").is_visible()  # type: ignore[attr-defined]
+    assert sheet.locator(".m.on").first.is_visible()  # type: ignore[attr-defined]
+    assert errors == []
+
+
+def test_hostile_words_do_not_run(browser: object, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    words = "第一章 <img src=x onerror=window.bad=1>\n到2025年，<script>window.bad=1</script>达到5%。</script>"
+    path.write_text(page(read_plan(SourceText.of_words(words))), encoding="utf-8")
+    sheet, errors = open_page(browser, path.as_uri(), 1440, 900)
+    sheet.locator(".qc").first.click()  # type: ignore[attr-defined]
+    assert sheet.evaluate("window.bad") is None  # type: ignore[attr-defined]
+    assert "<script>" in sheet.locator("article").inner_text()  # type: ignore[attr-defined]
+    assert errors == []

@@ -31,7 +31,10 @@ def test_a_row_holds_numbers_as_numbers_with_line_and_quote() -> None:
         42,
         "约束性",
     )
-    assert PLAN.split("\n")[row["行"] - 1] == "2"
+    assert (row["章节"], row["出处"]) == (
+        "附表 主要指标",
+        f"第 {1 + PLAN[: PLAN.index('森林覆盖率（%）')].count(chr(10)) - 1} 行",
+    )
 
 
 def test_what_is_not_stated_is_empty() -> None:
@@ -44,3 +47,25 @@ def test_words_that_look_like_a_formula_stay_words() -> None:
     book = load_workbook(BytesIO(workbook(read_plan(SourceText.of_words(words)))))
     cells = [cell for row in book["项目"].iter_rows(min_row=2) for cell in row if isinstance(cell.value, str)]
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_a_rate_of_each_year_reads_as_a_yearly_average_with_its_comparator() -> None:
+    head, *rows = sheets(PLAN)["数量"]
+    row = next(row for row in (dict(zip(head, row, strict=True)) for row in rows) if row["数值"] == 7)
+    assert (row["比较"], row["种类"], row["事实/承诺"]) == ("不低于", "增速", "承诺")
+    assert row["时期"].endswith("年均")
+    assert row["章节"] == "第二章 主要目标"
+
+
+def test_a_number_shows_the_digits_printed_in_the_plan() -> None:
+    book = load_workbook(BytesIO(workbook(read_plan(SourceText.of_words("2020年税收收入3.50亿元，占三分之一。")))))
+    cells = [row[3] for row in book["数量"].iter_rows(min_row=2)]
+    assert (cells[0].value, cells[0].number_format) == (3.5, "0.00")
+    assert all(cell.data_type == "n" for cell in cells)
+
+
+def test_a_sheet_keeps_its_head_in_sight_filters_and_prints_on_wide_pages() -> None:
+    sheet = load_workbook(BytesIO(workbook(read_plan(SourceText.of_words(PLAN)))))["数量"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.page_setup.orientation == "landscape"

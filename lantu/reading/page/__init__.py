@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader
@@ -12,9 +15,11 @@ from markupsafe import Markup
 from lantu.plan.model import Plan
 from lantu.reading.page.body import body
 from lantu.reading.page.contents import contents
-from lantu.reading.page.marks import marks_of
+from lantu.reading.page.marks import Note, marks_of
 from lantu.reading.page.things import things_of
 
+__all__ = ["Note", "page"]
+_SCRIPTS = ("table.js", "page.js")  # in this order; they share one scope
 _LONG = 4000  # paragraphs; beyond, the browser lays out only what is in sight
 
 
@@ -25,9 +30,10 @@ def _environment() -> Environment:
     )
 
 
-def page(plan: Plan) -> str:
-    """Return the page (HTML) of a plan. It needs no network; all text is escaped, the data cannot end its own element."""
-    marks = marks_of(plan)
+def page(plan: Plan, notes: Sequence[Note] = ()) -> str:
+    """Return the page (HTML) of a plan, with notes on it if there are any. It needs no network; all text is escaped, the data cannot end its own element."""
+    marks = marks_of(plan, notes)
+    script = Markup('"use strict";\n(() => {\n' + "".join(map(_file, _SCRIPTS)) + "})();\n")
     return (
         _environment()
         .get_template("page.html")
@@ -37,10 +43,12 @@ def page(plan: Plan) -> str:
             period=plan.period,
             long=len(plan.text.blocks) > _LONG,
             style=Markup(_file("page.css")),
-            script=Markup(_file("page.js")),
+            script=script,
+            script_hash=b64encode(sha256(script.encode()).digest()).decode(),
             contents=contents(plan),
             body=body(plan, marks),
-            data=_embedded(things_of(plan)),
+            data=_embedded(things_of(plan, notes)),
+            notes=bool(notes),
         )
     )
 

@@ -10,6 +10,8 @@ from lantu.plan.model import Plan, Section
 from lantu.reading.page.marks import Mark, segments
 from lantu.source.text import Block, Cell, Table
 
+_LONGEST_HEADING = 80
+_SHORTEST_TITLE = 6
 _HEADINGS = {"part": "h2", "chapter": "h2", "section": "h3", "annex": "h2", "item": "h4"}
 
 
@@ -28,7 +30,8 @@ class _Body:
         self._marks = marks
         self._next = 0
         self._open: list[Mark] = []
-        self._sections = {s.place.start: s for s in plan.outline}
+        self._title = plan.title or ""
+        self._first = min((s.place.start for s in plan.outline), default=0)
         self._inner: dict[int, list[Section]] = {}
         for section in plan.outline:
             block = plan.text.block_at(section.place.start)
@@ -38,35 +41,46 @@ class _Body:
     def lines(self) -> Iterator[Markup]:
         index = 0
         while index < len(self._blocks):
-            block = self._blocks[index]
-            if block.table is None:
+            block, first = self._blocks[index], index
+            index += 1
+            if block.table is not None:
+                table = self._tables[block.table]
+                end = max(cell.end for cell in table.cells)  # tables nested in it end before
+                while index < len(self._blocks) and self._blocks[index].start < end:
+                    index += 1
+                yield self._table(table, self._blocks[first:index])
+            elif heading := self._heading(block):
+                while index < len(self._blocks) and self._blocks[index].start < heading.place.end:
+                    index += 1
+                yield self._head(heading, self._blocks[first:index])
+            else:
                 yield self._paragraph(block)
-                index += 1
-                continue
-            last = index
-            while (
-                last < len(self._blocks)
-                and self._blocks[last].table is not None
-                and self._belongs(self._blocks[last], block.table)
-            ):
-                last += 1
-            yield self._table(self._tables[block.table], self._blocks[index:last])
-            index = last
 
-    def _belongs(self, block: Block, table: int) -> bool:
-        """Tell whether a block lies in a table or in one nested in it."""
-        return block.table == table or block.start < max((c.end for c in self._tables[table].cells), default=0)
+    def _head(self, heading: Section, blocks: tuple[Block, ...]) -> Markup:
+        """Return a heading, which may be broken over several lines."""
+        words = Markup("<br>").join(map(self._anchored, blocks))
+        tag = Markup(_HEADINGS[heading.level])
+        return Markup('<{0} class="l-{1}" data-s="{2}">{3}</{0}>').format(tag, heading.level, heading.id, words)
+
+    def _heading(self, block: Block) -> Section | None:
+        """Return the heading a block is; a long block that only begins with one is a paragraph."""
+        if block.end - block.start >= _LONGEST_HEADING:
+            return None
+        return next((s for s in self._inner.get(block.start, []) if s.level in _HEADINGS), None)
+
+    def _anchored(self, block: Block) -> Markup:
+        """Return a block's words after the anchors of the sections that begin in it."""
+        anchors = (Markup('<a id="{}"></a>').format(s.id) for s in self._inner.get(block.start, []))
+        return Markup("").join(anchors) + self._marked(block)
 
     def _paragraph(self, block: Block) -> Markup:
-        sections = self._inner.get(block.start, [])
-        heading = next((s for s in sections if s.level in _HEADINGS), None)
-        anchors = Markup("").join(Markup('<a id="{}"></a>').format(s.id) for s in sections)
-        content = anchors + self._marked(block)
-        if heading is not None and block.end - block.start < 80:
-            tag = Markup(_HEADINGS[heading.level])
-            return Markup('<{0} class="l-{1}" data-s="{2}">{3}</{0}>').format(tag, heading.level, heading.id, content)
-        classes = "note" if block.note else "toc" if block.contents else ""
-        return Markup("<p{}>{}</p>").format(Markup(f' class="{classes}"' if classes else ""), content)
+        classes = "note" if block.note else "toc" if block.contents else "title" if self._is_title(block) else ""
+        return Markup("<p{}>{}</p>").format(Markup(f' class="{classes}"' if classes else ""), self._anchored(block))
+
+    def _is_title(self, block: Block) -> bool:
+        """Tell a line of the document's own title, which stands before the first heading, perhaps in several lines."""
+        words = self._words[block.start : block.end]
+        return len(words) >= _SHORTEST_TITLE and block.end <= self._first and words in self._title
 
     def _marked(self, block: Block) -> Markup:
         """Return a block's words with its marks; line breaks within it are kept."""
@@ -95,13 +109,16 @@ class _Body:
         for cell in table.cells:
             rows[cell.row].append(cell)
         body_rows = [
-            Markup("<tr>{}</tr>").format(Markup("").join(self._cell(cell, blocks) for cell in row)) for row in rows
+            Markup("<tr>{}</tr>").format(Markup("").join(self._cell(table, cell, blocks) for cell in row))
+            for row in rows
         ]
         return Markup('<div class="scroll"><table{}>{}</table></div>').format(single, Markup("").join(body_rows))
 
-    def _cell(self, cell: Cell, blocks: tuple[Block, ...]) -> Markup:
+    def _cell(self, table: Table, cell: Cell, blocks: tuple[Block, ...]) -> Markup:
         spans = Markup(f' rowspan="{cell.row_span}"' if cell.row_span > 1 else "") + Markup(
             f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
         )
+        whole = Markup(' class="whole"') if 1 < table.columns == cell.column_span else Markup("")
+        tag = Markup("th") if cell.row == 0 and table.columns > 1 and table.rows > 1 else Markup("td")
         inner = [self._marked(block) for block in blocks if cell.start <= block.start < cell.end]
-        return Markup("<td{}>{}</td>").format(spans, Markup("<br>").join(inner))
+        return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, spans, whole, Markup("<br>").join(inner))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from lantu.plan.model import Plan, Quantity
+from lantu.source.place import Place
 
 
 class Mark(NamedTuple):
@@ -18,6 +19,20 @@ class Mark(NamedTuple):
     look: str
 
 
+class Note(NamedTuple):
+    """Something another program says about places of the text, shown beside it.
+
+    `level` is error, warning or note; `kind` the word users read for it; the first place is where the panel leads.
+    """
+
+    id: str
+    title: str
+    kind: str
+    level: str
+    fields: tuple[tuple[str, str], ...]
+    places: tuple[Place, ...]
+
+
 class Segment(NamedTuple):
     """Characters with the same marks on all of them; `begins` are those whose first segment this is."""
 
@@ -27,7 +42,7 @@ class Segment(NamedTuple):
     begins: tuple[Mark, ...]
 
 
-def marks_of(plan: Plan) -> list[Mark]:
+def marks_of(plan: Plan, notes: Sequence[Note] = ()) -> list[Mark]:
     """Return all marks of a plan in order of their start, longer ones first."""
     found = [Mark(c.place.start, c.place.end, c.id, "c") for c in plan.commitments]
     for indicator in plan.indicators:
@@ -43,6 +58,7 @@ def marks_of(plan: Plan) -> list[Mark]:
                 found += (Mark(*place.span, project.id, "p pm") for place in project.mentions)
     found += (Mark(*_figure(plan, q), q.id, "q qf" if q.tense == "fact" else "q qc") for q in plan.quantities)
     found += (Mark(*e.place.span, f"E{n}", "e") for n, e in enumerate(plan.enumerations, start=1))
+    found += (Mark(*place.span, note.id, f"n n-{note.level}") for note in notes for place in note.places)
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 

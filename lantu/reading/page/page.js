@@ -1,14 +1,27 @@
-"use strict";
-(() => {
 const data = JSON.parse(document.getElementById("data").textContent);
 const $ = (s, in_ = document) => in_.querySelector(s);
 const make = (tag, text, cls) => { const e = document.createElement(tag); if (text != null) e.textContent = text; if (cls) e.className = cls; return e; };
 const KINDS = [["indicators", "指标"], ["projects", "项目"], ["promises", "承诺"], ["figures", "数量"], ["lists", "列举"], ["names", "名称"], ["gaps", "未找到"]];
-const CHUNK = 150;
+if (data.notes.length) KINDS.unshift(["notes", "问题"]);
+const CHUNK = 150, RANKS = ["part", "chapter", "section", "annex"], inParts = data.sections.some(s => s[1] === "part");
 const things = new Map(), kindOf = new Map();
 for (const [key, name] of [...KINDS, ["boxes", "专栏"]]) for (const t of data[key]) if (t.id) { things.set(t.id, t); kindOf.set(t.id, [key, name]); }
 const state = { kind: "indicators", filters: {}, shown: [], selected: null, query: "" };
 const article = $("article"), list = $("#list"), detail = $("#detail"), count = $("#count"), panel = $("#panel"), contents = $("#contents"), shade = $("#shade");
+
+/* chapter and section of an offset: the headings before it whose matter reaches over it */
+function path(at) {
+  let low = 0, high = data.sections.length;
+  while (low < high) { const mid = (low + high) >> 1; if (data.sections[mid][2] <= at) low = mid + 1; else high = mid; }
+  const names = [];
+  for (let i = low - 1, end = at; i >= 0; i--) {
+    const [, rank, , until, title] = data.sections[i];
+    if (until <= end || !RANKS.includes(rank)) continue;
+    names.unshift(title); end = until - 1;
+    if (rank === "part" || rank === "annex" || (rank === "chapter" && !inParts)) break;
+  }
+  return names.join(" › ");
+}
 
 /* places in the text */
 const spans = id => article.querySelectorAll(`[data-m~="${CSS.escape(id)}"]`);
@@ -35,14 +48,16 @@ function select(id, { scroll = true, push = true, among = null } = {}) {
   const first = light(id), [key, name] = kindOf.get(id);
   detail.replaceChildren();
   const close = make("button", "×", "close"); close.type = "button"; close.setAttribute("aria-label", "关闭"); close.onclick = clear;
-  detail.append(close, make("div", name + " · 原文第 " + t.line + " 行", "kind"), make("h2", t.t));
+  detail.append(close, make("div", name + " · " + t.w, "kind"), make("h2", t.t));
   const dl = make("dl");
   for (const [label, value] of t.f) dl.append(make("dt", label), make("dd", value));
+  const where = path(t.at);
+  if (where) dl.append(make("dt", "章节"), make("dd", where));
   detail.append(dl, make("blockquote", t.q));
   const links = make("div", null, "links");
-  const link = (text, act) => { const b = make("button", text); b.type = "button"; b.onclick = act; links.append(b); };
+  const link = (text, act) => { const b = make("button", text); b.type = "button"; b.onclick = () => act(b); links.append(b); };
   link("回到原文", () => { drawers(null); goTo(light(id)); });
-  link("复制出处", () => copy(t));
+  link("复制出处", b => copy(t, b));
   for (const other of t.links || []) { const o = things.get(other); if (o) link(kindOf.get(other)[1] + "：" + (o.t.length > 18 ? o.t.slice(0, 18) + "…" : o.t), () => select(other)); }
   lit.slice(1).length && t.mentions && t.mentions.length && t.mentions.slice(0, 8).forEach((_, n) => lit[n + 1] && link("提及 " + (n + 1), () => { drawers(null); goTo(lit[n + 1]); }));
   for (const other of among || []) if (other !== id) { const o = things.get(other); if (o) link("同处的" + kindOf.get(other)[1], () => select(other, { scroll: false, among })); }
@@ -55,19 +70,23 @@ function select(id, { scroll = true, push = true, among = null } = {}) {
   if (push) history.replaceState(null, "", "#" + id);
 }
 function clear() { state.selected = null; detail.hidden = true; lit.forEach(e => e.classList.remove("on")); lit = []; history.replaceState(null, "", location.pathname + location.search); }
-function copy(t) {
-  const words = `“${t.q}”（${document.title.replace(" · 蓝图", "")}，第 ${t.line} 行）`;
-  const done = () => { count.textContent = "已复制出处"; };
-  if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(words).then(done, () => {});
-  else { const area = make("textarea", words); document.body.append(area); area.select(); document.execCommand("copy"); area.remove(); done(); }
+/* what is copied can stand in a paper: the words, whose they are, where they stand */
+function copy(t, button) {
+  const where = [path(t.at), t.w].filter(Boolean).join("，");
+  const words = `“${t.q.replace(/\s+/g, " ")}”（${$(".name h1").textContent}，${where}）`;
+  const done = () => { button.textContent = "已复制"; setTimeout(() => { button.textContent = "复制出处"; }, 1600); };
+  const byHand = () => { const area = make("textarea", words); document.body.append(area); area.select(); document.execCommand("copy"); area.remove(); done(); };
+  if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(words).then(done, byHand); else byHand();
 }
 
 /* lists */
 const FILTERS = {
-  indicators: [["tag", "属性"]], figures: [["tense", "事实/承诺", { fact: "事实", commitment: "承诺" }], ["kind", "种类"], ["st", "力度", { firm: "明确", strive: "力争", explore: "谋划" }]],
+  notes: [["level", "程度"], ["s", "规则"]],
+  indicators: [["tag", "属性"]], figures: [["tense", "事实/承诺", { fact: "事实", commitment: "承诺" }], ["kind", "种类"], ["st", "力度", { firm: "明确", strive: "力争", explore: "谋划" }], ["u", "单位"]],
+  lists: [["holds", "核对"]],
   promises: [["st", "力度", { firm: "明确", strive: "力争", explore: "谋划" }]], names: [["type", "类别"]], projects: [["s", "专栏"]],
 };
-const chapters = data.sections.filter(s => ["part", "chapter", "annex"].includes(s[1]));
+const chapters = data.sections.filter(s => RANKS.includes(s[1]));
 function filterBar() {
   const bar = $(".filters");
   bar.replaceChildren();
@@ -80,10 +99,12 @@ function filterBar() {
     bar.append(box);
   };
   for (const [field, label, words] of FILTERS[state.kind] || []) {
-    const values = [...new Set(data[state.kind].map(t => t[field]).filter(Boolean))];
+    const often = new Map();
+    for (const t of data[state.kind]) if (t[field]) often.set(t[field], (often.get(t[field]) || 0) + 1);
+    const values = field === "u" ? [...often.keys()].sort((a, b) => often.get(b) - often.get(a)) : [...often.keys()];
     if (values.length > 1) add(field, label, values.map(v => [v, (words && words[v]) || v]));
   }
-  if (chapters.length > 1 && state.kind !== "gaps" && state.kind !== "names") add("chapter", "章", chapters.map(s => [s[0], s[4].slice(0, 24)]));
+  if (chapters.length > 1 && state.kind !== "gaps" && state.kind !== "names") add("chapter", "章节", chapters.map(s => [s[0], (s[1] === "section" ? "　" : "") + s[4].slice(0, 24)]));
 }
 function passes(t) {
   for (const [field, value] of Object.entries(state.filters)) {
@@ -100,12 +121,24 @@ function tabs() {
   bar.replaceChildren();
   for (const [key, name] of KINDS) {
     const n = state.query ? data[key].filter(passesQuery).length : data[key].length;
-    const b = make("button", name); b.type = "button"; b.setAttribute("role", "tab"); b.setAttribute("aria-selected", key === state.kind);
+    const b = make("button", name); b.type = "button"; b.setAttribute("role", "tab"); b.setAttribute("aria-selected", key === state.kind); b.setAttribute("aria-controls", "list"); b.tabIndex = key === state.kind ? 0 : -1;
     b.append(make("small", n));
-    b.onclick = () => { state.kind = key; state.filters = {}; tabs(); filterBar(); render(); };
+    b.onclick = () => show(key);
     bar.append(b);
   }
 }
+function show(key) { state.kind = key; state.filters = {}; tabs(); filterBar(); render(); }
+$(".tabs").addEventListener("keydown", e => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
+  if (!step) return;
+  e.preventDefault();
+  show(KINDS[(KINDS.findIndex(k => k[0] === state.kind) + step + KINDS.length) % KINDS.length][0]);
+  $(".tabs [aria-selected=true]").focus();
+});
+$("#open-table").onclick = () => openTable();
+$("#close-table").onclick = () => closeTable();
+/* a click beside the table's own box lands on the dialog itself */
+$("#table").addEventListener("click", e => { if (e.target === e.currentTarget) closeTable(); });
 const passesQuery = t => { const kept = state.filters; state.filters = {}; const ok = passes(t); state.filters = kept; return ok; };
 function render() {
   list.replaceChildren();
@@ -162,7 +195,7 @@ function highlight(block, words) {
 }
 let blocks = null;
 function passages() {
-  blocks = blocks || [...article.querySelectorAll("p,h2,h3,h4,td")].map(e => [e, e.textContent, e.textContent.toLowerCase()]);
+  blocks = blocks || [...article.querySelectorAll("p,h2,h3,h4,td,th")].map(e => [e, e.textContent, e.textContent.toLowerCase()]);
   const found = blocks.filter(b => b[2].includes(state.query));
   const li = make("li");
   li.append(make("span", `原文 ${found.length} 段`, "s"));
@@ -188,11 +221,19 @@ article.addEventListener("click", e => {
   const shown = m.dataset.m.split(" ").filter(id => document.body.classList.contains("show-" + lookOf(id)));
   const ids = shown.length ? shown : m.dataset.m.split(" ");
   const key = kindOf.get(ids[0])[0];
-  if (key !== state.kind && key !== "boxes") { state.kind = key; state.filters = {}; tabs(); filterBar(); render(); }
+  if (key !== state.kind && key !== "boxes") show(key);
   select(ids[0], { scroll: false, among: m.dataset.m.split(" ") });
   drawers("panel"); panel.scrollTop = 0;
 });
-const lookOf = id => ({ I: "i", P: "p", B: "p", Q: "q", C: "c", E: "e" })[id[0]];
+/* how far a promise reaches shows under the pointer; lines under all of them would hide the words */
+let near = [];
+article.addEventListener("mouseover", e => {
+  const m = e.target.closest(".c"), id = m && m.dataset.m.split(" ").find(x => x[0] === "C");
+  near.forEach(x => x.classList.remove("near"));
+  near = id ? [...m.closest("p,td,th,h2,h3,h4").querySelectorAll(`[data-m~="${id}"]`)] : [];
+  near.forEach(x => x.classList.add("near"));
+});
+const lookOf = id => ({ I: "i", P: "p", B: "p", Q: "q", C: "c", E: "e", N: "n" })[id[0]];
 for (const box of document.querySelectorAll("[data-show]")) box.addEventListener("change", () => document.body.classList.toggle("show-" + box.dataset.show, box.checked));
 contents.addEventListener("click", e => { if (e.target.closest("a")) drawers(null); });
 $("#fold").addEventListener("click", e => {
@@ -212,6 +253,7 @@ $("#open-contents").onclick = () => drawers(contents.classList.contains("open") 
 $("#open-panel").onclick = () => drawers(panel.classList.contains("open") ? null : "panel");
 shade.onclick = () => drawers(null);
 document.addEventListener("keydown", e => {
+  if ($("#table").open) return;
   if (e.key === "Escape") { if (query.value) { query.value = ""; search(); } query.blur(); drawers(null); clear(); return; }
   if (/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName) || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === "/") { e.preventDefault(); query.focus(); query.select(); }
@@ -239,8 +281,8 @@ function follow() {
   if (!narrow()) { const box = contents.getBoundingClientRect(), r = a.getBoundingClientRect(); if (r.top < box.top + 40 || r.bottom > box.bottom - 40) contents.scrollTop += r.top - box.top - box.height / 3; }
 }
 addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(follow); } }, { passive: true });
-const arrive = () => { const id = decodeURIComponent(location.hash.slice(1)); if (things.has(id)) { const key = kindOf.get(id)[0]; if (key !== "boxes") state.kind = key; tabs(); filterBar(); render(); select(id, { push: false }); } };
+const arrive = () => { const id = decodeURIComponent(location.hash.slice(1)); if (things.has(id)) { const key = kindOf.get(id)[0]; if (key !== "boxes") show(key); select(id, { push: false }); } };
 addEventListener("hashchange", arrive);
-if (!data.indicators.length) state.kind = ["figures", "promises", "projects"].find(k => data[k].length) || "indicators";
+if (data.notes.length) state.kind = "notes";
+else if (!data.indicators.length) state.kind = ["figures", "promises", "projects"].find(k => data[k].length) || "indicators";
 tabs(); filterBar(); render(); follow(); arrive();
-})();

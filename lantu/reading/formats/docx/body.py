@@ -18,7 +18,12 @@ _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 class Walker:
-    """Puts the paragraphs and tables of a Word document into a Composer; `images` are the offsets where pictures stand."""
+    """Puts the paragraphs and tables of a Word document into a Composer.
+
+    Attributes:
+        images: offsets where pictures stand.
+        elements: for each paragraph that became a block, in order, its element and the automatic number counted before its words.
+    """
 
     def __init__(self, composer: Composer, styles: Styles, numbering: Numbering) -> None:
         self._composer = composer
@@ -27,6 +32,7 @@ class Walker:
         self._paragraphs = 0
         self._tables = 0
         self.images: list[int] = []
+        self.elements: list[tuple[etree._Element, str]] = []
 
     def body(self, root: etree._Element) -> None:
         """Walk the main part."""
@@ -75,8 +81,9 @@ class Walker:
             counted = self._count(properties, style.list_id, style.list_level)
         path = address or f"p{self._paragraphs}"
         origin = Origin("cell" if address.startswith("t") else "paragraph", path)
+        before = self._composer.offset
         if runs.images:
-            self.images.append(self._composer.offset)
+            self.images.append(before)
         self._composer.paragraph(
             counted + runs.words,
             origin,
@@ -84,6 +91,8 @@ class Walker:
             contents=contents or style.contents or runs.contents,
             note=note,
         )
+        if self._composer.offset != before:
+            self.elements.append((element, counted))
         for box in runs.boxes:
             self._blocks(box, f"{path}x", contents=False, note=True)
 

@@ -29,7 +29,7 @@ def parser() -> etree.XMLParser:
 
 
 class Package:
-    """The parts of a Word file."""
+    """The parts of a Word file; `main` is the name of the one with the text."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
@@ -40,13 +40,13 @@ class Package:
             raise DocxBroken(name=name, why="不是完整的压缩包") from broken
         if len(self._names) > _MOST_ENTRIES:
             raise ZipBomb(name=name, most=MOST // 2**20)
-        self._main = self._main_part()
-        self._folder = posixpath.dirname(self._main)
+        self.main = self._main_part()
+        self._folder = posixpath.dirname(self.main)
         self.has_macros = any(entry.endswith("vbaProject.bin") for entry in self._names)
 
     def document(self) -> etree._Element:
         """Return the root of the main part. Raises DocxBroken where there is none."""
-        root = self._parse(self._main)
+        root = self._parse(self.main)
         if root is None:
             raise DocxBroken(name=self._name, why="缺少正文")
         return root

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,6 +30,13 @@ _IMAGES = ("blip", "imagedata")
 _PRIVATE = range(0xF000, 0xF100)
 
 
+class Piece(NamedTuple):
+    """Words of a paragraph that one element gives: its text, or the one character a tab or break stands for."""
+
+    words: str
+    element: etree._Element
+
+
 class Runs:
     """The words of a paragraph, the text boxes anchored in it, whether it holds pictures, whether it is of a contents field."""
 
@@ -36,17 +44,18 @@ class Runs:
         self.boxes: list[etree._Element] = []
         self.images = False
         self.contents = False
-        self.words = "".join(self._walk(paragraph))
+        self.pieces = list(self._walk(paragraph))
+        self.words = "".join(piece.words for piece in self.pieces)
 
-    def _walk(self, parent: etree._Element) -> Iterator[str]:
+    def _walk(self, parent: etree._Element) -> Iterator[Piece]:
         for element in parent:
             tag = element.tag
             if tag in _TEXT:
-                yield element.text or ""
+                yield Piece(element.text or "", element)
             elif tag in _DROPPED:
                 self._look_at_field(element)
             elif tag in _CHARACTERS:
-                yield _CHARACTERS[tag](element)
+                yield Piece(_CHARACTERS[tag](element), element)
             elif tag == MC + "AlternateContent":
                 chosen = element.find(MC + "Choice")
                 yield from self._walk(chosen if chosen is not None else element)

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 
 from lantu.reading.formats.pdf.drawing import Drawing, read_drawing
 from lantu.reading.formats.pdf.sheet import Bookmark, Glyph, Sheet
+from lantu.reading.formats.pdf.stand_in import stand_in
 from lantu.reading.formats.pdf.upright import Upright, quarter_of
 
 _BOOKMARKS = 20_000
@@ -31,6 +32,7 @@ class PdfiumPdf:
     reader = "pypdfium2"
 
     def __init__(self, data: bytes) -> None:
+        stand_in()
         self._document = pypdfium2.PdfDocument(data)
         self.pages = len(self._document)
 
