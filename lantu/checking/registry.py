@@ -31,7 +31,7 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Ru
     >>> selected(select=["Z999"])
     Traceback (most recent call last):
     ...
-    lantu.errors.checking.RuleUnknown: E301 没有编号以“Z999”开头的规则。规则编号是一个字母加三位数字。请用 lantu check --rules 查看全部规则。
+    lantu.errors.checking.RuleUnknown: E301 没有编号以“Z999”开头的规则。规则编号是一个字母加三位数字。请用 lantu rules 查看全部规则。
     """
     chosen, left_out = tuple(select), tuple(ignore)
     for prefix in (*chosen, *left_out):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -42,6 +43,13 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What a rule's check yields beside its hits: ids of the numbers and indicators it could test, found right or wrong."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A finding (发现的问题): a rule's message about places of a text, with the arithmetic shown."""
 
@@ -57,7 +65,15 @@ class Finding:
     confidence: float
 
 
-Check = Callable[[Plan], Iterable[Hit]]
+Check = Callable[..., Iterable[Hit | Looked]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one rule gave: its findings in the order of the text, and the ids it could test."""
+
+    findings: tuple[Finding, ...]
+    looked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,7 @@ class Rule:
         fails: words of a plan with the places to be flagged in ⟦ ⟧.
         passes: words with the near miss, where the rule must stay silent.
         why: the docstring: why it matters, and when it is a false alarm.
+        upper: words of an upper-level plan for the examples, for a rule that compares two plans; else "".
     """
 
     code: str
@@ -86,11 +103,20 @@ class Rule:
     passes: str
     check: Check
     why: str
+    upper: str = ""
 
-    def __call__(self, plan: Plan) -> list[Finding]:
+    def __call__(self, plan: Plan, upper: Plan | None = None) -> list[Finding]:
         """Return the findings of this rule in a plan, in the order of the text."""
-        found = [self.finding(hit) for hit in self.check(plan)]
-        return sorted(found, key=lambda finding: finding.places[0].start)
+        return list(self.run(plan, upper).findings)
+
+    def run(self, plan: Plan, upper: Plan | None = None) -> Outcome:
+        """Return the findings and what could be tested; a rule that compares two plans finds nothing without the second."""
+        if self.upper and upper is None:
+            return Outcome((), frozenset())
+        given = list(self.check(plan, upper) if self.upper else self.check(plan))
+        found = [self.finding(one) for one in given if isinstance(one, Hit)]
+        looked = frozenset(id_ for one in given if isinstance(one, Looked) for id_ in one.ids)
+        return Outcome(tuple(sorted(found, key=lambda finding: finding.places[0].start)), looked)
 
     def finding(self, hit: Hit) -> Finding:
         """Return a hit as a finding, its message filled in."""
@@ -119,12 +145,15 @@ def rule(
     basis: str,
     fails: str,
     passes: str,
+    upper: str = "",
 ) -> Callable[[Check], Rule]:
-    """Return a decorator that makes a rule of a check; the check's docstring is the rule's explanation."""
+    """Return a decorator that makes a rule of a check; the check's docstring is the rule's explanation.
+
+    A check takes the plan; one of a rule with `upper` takes the plan and the upper-level plan.
+    """
 
     def make(check: Check) -> Rule:
-        return Rule(
-            code, title, message, remedy, severity, category, basis, fails, passes, check, (check.__doc__ or "").strip()
-        )
+        why = inspect.cleandoc(check.__doc__ or "")
+        return Rule(code, title, message, remedy, severity, category, basis, fails, passes, check, why, upper)
 
     return make

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 
 from lantu.checking.registry import all_rules
-from lantu.checking.rule import Rule
+from lantu.checking.rule import Hit, Rule
 from lantu.plan.model import Plan
 from lantu.reading.read import read_plan
 from lantu.source.text import SourceText
@@ -34,9 +35,10 @@ def plan_of(words: str) -> Plan:
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_a_rule_points_at_exactly_the_marked_words(rule: Rule) -> None:
     words, marked = take_marks(rule.fails)
-    found = rule(plan_of(words))
+    upper = plan_of(rule.upper) if rule.upper else None
+    found = rule(plan_of(words), upper)
     assert [span for finding in found for span in (place.span for place in finding.places)] == marked
-    assert rule(plan_of(rule.passes)) == []
+    assert rule(plan_of(rule.passes), upper) == []
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
@@ -47,10 +49,27 @@ def test_a_rule_answers_every_question_of_its_card(rule: Rule) -> None:
     assert rule.remedy.endswith("。")
     names = {name for _, name, _, _ in string.Formatter().parse(rule.message) if name}
     words, _ = take_marks(rule.fails)
-    assert all(names <= set(hit.facts) for hit in rule.check(plan_of(words)))
+    given = rule.check(plan_of(words), plan_of(rule.upper)) if rule.upper else rule.check(plan_of(words))
+    assert all(names <= set(hit.facts) for hit in given if isinstance(hit, Hit))
 
 
 def test_a_code_begins_its_file_name_and_is_used_once() -> None:
     codes = [rule.code for rule in all_rules()]
     assert len(codes) == len(set(codes))
     assert [rule.check.__module__.rsplit(".", 1)[1][:4].upper() for rule in all_rules()] == codes
+
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: page.stem)
+def test_the_cases_of_a_rule_come_out_as_they_say(page: Path) -> None:
+    """A page of cases: prose, and fenced plan words; in ⟦ ⟧ what its rule must flag, nothing where there are no marks."""
+    (rule,) = (one for one in all_rules() if one.code == page.stem)
+    cases = re.findall(r"^```\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert cases
+    for case in cases:
+        words, marked = take_marks(case)
+        upper = plan_of(rule.upper) if rule.upper else None
+        found = rule(plan_of(words), upper)
+        assert [place.span for finding in found for place in finding.places] == marked, case

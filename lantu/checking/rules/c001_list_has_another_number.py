@@ -1,0 +1,69 @@
+"""C001: a number announces a list, and the list has more or fewer members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lantu.checking.rule import Hit, Severity, rule
+from lantu.checking.slogans import counted_lists, wrong_levels
+from lantu.plan.model import Enumeration, Plan
+
+_LOOSE = re.compile(r"[的等]$|^等|[“”，；：]")
+_LINKED = re.compile(r"[^，。；：]*[的等][“\"]?\s*$")
+_ORDINAL = re.compile(r"一(?:是|要)")
+_LONGEST = 14
+_FEWEST, _NEAREST = 3, 2
+
+
+@rule(
+    code="C001",
+    title="列举的个数与所说的不符",
+    message="说是{announced}，列出来的是{listed}：{items}。",
+    remedy="请核对是数字写错了，还是多列或漏列了。",
+    severity=Severity.ERROR,
+    category="announced_count",
+    basis="算术：逐项计数",
+    fails="第一章 产业\n实施⟦产业升级、生态修复、民生改善、数字赋能三大⟧工程。健全⟦县、乡、村四级⟧物流体系。\n",
+    passes="第一章 产业\n实施产业升级、生态修复、民生改善三大工程。健全县、乡、村三级物流体系。抓好水电路等八项工作。\n",
+)
+def list_has_another_number(plan: Plan) -> Iterator[Hit]:
+    """When the count and the list part ways, one was edited and the other was not, and nobody knows which tasks hold.
+
+    False alarm: two members that stand joined by 和, or a name that has 、 within it.
+    """
+    found = {
+        one.place.span: (one.announced, tuple(item.removeprefix("是") for item in one.items))
+        for one in plan.enumerations
+        if one.holds is False and _is_sure(plan, one)
+    }
+    held = [one.place.span for one in plan.enumerations if one.holds]
+    for counted in (*counted_lists(plan), *wrong_levels(plan.text.words)):
+        span = (counted.start, counted.end)
+        if not counted.fits and not any(start < span[1] and span[0] < end for start, end in (*held, *found)):
+            found[span] = (counted.said, counted.members)
+    for span, (announced, items) in sorted(found.items()):
+        yield _hit(plan, span, announced, items)
+
+
+def _hit(plan: Plan, span: tuple[int, int], announced: int, items: tuple[str, ...]) -> Hit:
+    place = plan.text.place(*span)
+    listed = "、".join(item if len(item) <= _LONGEST else item[:_LONGEST] + "…" for item in items)
+    facts = {"announced": f"{announced}个", "listed": f"{len(items)}个", "items": listed.replace("\n", "")}
+    return Hit((place,), facts, computation=f"{announced}≠{len(items)}", confidence=0.9)
+
+
+def _is_sure(plan: Plan, one: Enumeration) -> bool:
+    """Tell a plain list from words that only look like one: its members are short and of a kind, or stand as 一是……二是."""
+    if all(_ORDINAL.match(item) or item[1:2] in "是要" for item in one.items):
+        return True
+    if (
+        len(one.items) < _FEWEST
+        or abs(one.announced - len(one.items)) > _NEAREST
+        or any(_LOOSE.search(item) or len(item) > _LONGEST for item in one.items)
+    ):
+        return False
+    last = one.item_places[-1].end
+    if last <= one.place.end and one.item_places[0].start >= one.place.start:
+        return _LINKED.match(plan.text.words[last : one.place.end]) is None or last == one.place.end
+    return True

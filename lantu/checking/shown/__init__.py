@@ -1,0 +1,1 @@
+"""Findings as people and programs take them: one file a form."""
