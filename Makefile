@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/jiaocheng-digest.docx
 
-.PHONY: run test setup check bench docs lock clean
+.PHONY: run test setup check bench docs new-rule lock clean
 
-run: .venv/runtime  ## read the example plan, say where the result is
+run: .venv/runtime  ## read and check the example plan, say where the results are
 	@mkdir -p out
 	@$(BIN)/lantu read $(EXAMPLE) --html out/jiaocheng-digest.html --xlsx out/jiaocheng-digest.xlsx --json out/jiaocheng-digest.json
 	@echo
+	@$(BIN)/lantu check $(EXAMPLE) --html out/jiaocheng-digest-findings.html --docx out/jiaocheng-digest-comments.docx --fail-on never
+	@echo
 	@echo "网页  file://$(CURDIR)/out/jiaocheng-digest.html"
+	@echo "问题  file://$(CURDIR)/out/jiaocheng-digest-findings.html"
+	@echo "批注  $(CURDIR)/out/jiaocheng-digest-comments.docx"
 	@echo "表格  $(CURDIR)/out/jiaocheng-digest.xlsx"
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && command -v xdg-open >/dev/null; then xdg-open out/jiaocheng-digest.html >/dev/null 2>&1 & fi
 
@@ -29,7 +33,11 @@ bench: .venv/development  ## the figures of docs/reading.md, measured now
 	@$(BIN)/python -m bench
 
 docs: .venv/development  ## write the printed parts of docs/ anew
+	@$(BIN)/python scripts/rule_pages.py
 	@$(BIN)/python -m bench --write docs
+
+new-rule:  ## the skeleton of a check rule: make new-rule CODE=A099 NAME=growth_without_base
+	@$(PYTHON) scripts/new_rule.py "$(CODE)" "$(NAME)"
 
 lock:  ## both lock files anew, with hashes and without index addresses (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

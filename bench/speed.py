@@ -37,9 +37,9 @@ def table() -> str:
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(RUNS):
         for name, work in works.items():
-            times[name].append(_seconds(work))
+            times[name].append(seconds(work))
     segment, one = (statistics.median(times[name]) for name in ("segment", "read"))
-    sixteen = min(_seconds(lambda: read_plan(many)) for _ in range(3))
+    sixteen = min(seconds(lambda: read_plan(many)) for _ in range(3))
     least = min(times["read"])
     return rows(
         ("量", "要求", "测得"),
@@ -51,7 +51,7 @@ def table() -> str:
     )
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
