@@ -34,7 +34,7 @@ def table() -> str:
     for path in paths:
         words = read(path).text.words
         for kind in KINDS:
-            count = -(-PLANTS // (len(paths) * len(KINDS)))
+            count = -(-PLANTS // (len(paths) * len(KINDS))) + 2  # texts without long paragraphs take none
             for right, all_, hit in ((False, planted, found), (True, twins, flagged)):
                 plan, spans = _planted(words, kind, count, right=right)
                 findings = [one for one in check(plan).findings if one.category in JUDGED]

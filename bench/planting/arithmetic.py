@@ -10,8 +10,11 @@ _LEVELS = ("亿元", "万人", "万吨", "户", "家", "万亩", "个", "公里"
 def edits(ground: Ground, count: int, *, right: bool) -> list[Edit]:
     """Return so many edits, the forms in turn."""
     forms = (_growth, _target, _each_year, _parts, _shares)
-    made = (forms[number % len(forms)](ground, right) for number in range(count))
-    return [edit for edit in made if edit is not None]
+    found = list[Edit]()
+    for number in range(3 * count):
+        if len(found) < count and (edit := forms[number % len(forms)](ground, right)) is not None:
+            found.append(edit)
+    return found
 
 
 def _growth(ground: Ground, right: bool) -> Edit | None:

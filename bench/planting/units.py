@@ -7,6 +7,7 @@ from decimal import Decimal
 from bench.planting.edit import Edit, Ground
 
 _SLIPS = {"亿元": "万元", "万吨": "吨", "万人": "人", "万亩": "亩"}
+_PLACES = "东南西北中上下前后左右高低"
 _SYMBOLS = (
     ("装机容量{n}MW", "装机容量{n}MV"),
     ("变电容量{n}MVA", "变电容量{n}MAV"),
@@ -16,9 +17,11 @@ _SYMBOLS = (
 
 def edits(ground: Ground, count: int, *, right: bool) -> list[Edit]:
     """Return so many edits, the forms in turn."""
-    found: list[Edit | None] = []
-    for number in range(count):
-        found += (_magnitude, _symbol, _points)[number % 3](ground, right)
+    forms, found = (_magnitude, _symbol, _points), list[Edit | None]()
+    for number in range(3 * count):
+        if sum(edit is not None and edit.form != "" for edit in found) == count:
+            break
+        found += forms[number % 3](ground, right)
     return [edit for edit in found if edit is not None]
 
 
@@ -35,7 +38,8 @@ def _magnitude(ground: Ground, right: bool) -> list[Edit | None]:
 def _symbol(ground: Ground, right: bool) -> list[Edit | None]:
     good, bad = ground.chance.choice(_SYMBOLS)
     words = (good if right else bad).format(n=ground.chance.randint(2, 90) * 10)
-    return [ground.sentence(f"新建新能源项目，{words}。", "单位符号")]
+    name = "".join(ground.chance.sample(_PLACES, 2))
+    return [ground.sentence(f"新建{name}岭风光储项目，{words}。", "单位符号")]
 
 
 def _points(ground: Ground, right: bool) -> list[Edit | None]:

@@ -95,7 +95,12 @@ def folded(words: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _known(subject: str) -> LibraryIndicator | None:
-    forms = (subject, f"{subject}数量", re.sub("(?<!的)比重$", "的比重", subject))
+    forms = (
+        subject,
+        f"{subject}数量",
+        re.sub("(?<!的)(比重|比例)$", r"的\1", subject),
+        re.sub("(?:幅度|(?<=[减下降少])量)$", "", subject),
+    )
     return next((known for form in forms if (known := library().match(form)) is not None), None)
 
 

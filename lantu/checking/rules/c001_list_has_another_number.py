@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.checking.slogans import counted_lists, wrong_levels
 from lantu.plan.model import Enumeration, Plan
+from lantu.plan.numerals import parse_number
 
 _LOOSE = re.compile(r"[的等]$|^等|[“”，；：]")
 _LINKED = re.compile(r"[^，。；：]*[的等][“\"]?\s*$")
 _ORDINAL = re.compile(r"一(?:是|要)")
+_NUMBERED = re.compile(r"[（(]?(?P<number>[一二三四五六七八九十]+|\d+)[）)、.．]")
 _LONGEST = 14
 _FEWEST, _NEAREST = 3, 2
 
@@ -54,8 +56,10 @@ def _hit(plan: Plan, span: tuple[int, int], announced: int, items: tuple[str, ..
 
 
 def _is_sure(plan: Plan, one: Enumeration) -> bool:
-    """Tell a plain list from words that only look like one: its members are short and of a kind, or stand as 一是……二是."""
+    """Tell a plain list from words that only look like one: numbered one by one, or short members of a kind."""
     if all(_ORDINAL.match(item) or item[1:2] in "是要" for item in one.items):
+        return True
+    if _are_numbered(one.items) or _begin_alike(one.items):
         return True
     if (
         len(one.items) < _FEWEST
@@ -67,3 +71,14 @@ def _is_sure(plan: Plan, one: Enumeration) -> bool:
     if last <= one.place.end and one.item_places[0].start >= one.place.start:
         return _LINKED.match(plan.text.words[last : one.place.end]) is None or last == one.place.end
     return True
+
+
+def _are_numbered(items: tuple[str, ...]) -> bool:
+    """Tell members that count themselves from one on, without a gap: （一）…（二）…."""
+    numbers = [parse_number(found["number"]) if (found := _NUMBERED.match(item)) else None for item in items]
+    return len(items) > 1 and numbers == list(range(1, len(items) + 1))
+
+
+def _begin_alike(items: tuple[str, ...]) -> bool:
+    """Tell members that all begin with the same word: 坚持…、坚持…、坚持…."""
+    return len(items) >= _FEWEST and len({item[:_NEAREST] for item in items}) == 1

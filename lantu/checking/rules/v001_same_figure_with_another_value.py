@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lantu.checking.figures import Figure, excludes, figures_by_key, library_of, section_of, sentence_of
+from lantu.checking.figures import Figure, excludes, figures, library_of, section_of, sentence_of
 from lantu.checking.rule import Hit, Looked, Severity, rule
 from lantu.plan.model import Plan
 
@@ -31,26 +31,31 @@ def same_figure_with_another_value(plan: Plan) -> Iterator[Hit | Looked]:
 
     False alarm: two scopes under one name (the county and its seat) that the words beside the number tell apart.
     """
-    for group in figures_by_key(plan).values():
-        for alike in _alike(plan, group):
-            yield Looked(tuple({one.id for one in alike}))
-            first = alike[0]
-            for other in alike[1:]:
-                if excludes(first, other) and _apart(plan, first, other):
-                    facts = {"subject": first.subject, "period": _period(first), "one": first.said, "other": other.said}
-                    yield Hit(
-                        (first.number,), facts, (other.number,), f"{first.said} ≠ {other.said}", _severity(first, other)
-                    )
-                    break
+    for alike in _alike(plan):
+        yield Looked(tuple({one.id for one in alike}))
+        first = alike[0]
+        for other in alike[1:]:
+            if excludes(first, other) and _apart(plan, first, other):
+                facts = {"subject": first.subject, "period": _period(first), "one": first.said, "other": other.said}
+                yield Hit(
+                    (first.number,), facts, (other.number,), f"{first.said} ≠ {other.said}", _severity(first, other)
+                )
+                break
 
 
-def _alike(plan: Plan, group: tuple[Figure, ...]) -> Iterator[list[Figure]]:
+def _alike(plan: Plan) -> Iterator[list[Figure]]:
     """Yield figures of one name that say the same thing of the same time, at least two."""
     found: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for one in group:
+    for one in figures(plan):
         if one.last is not None and _is_of_one_thing(one) and not _compared(plan, one):
-            found[(one.measure, one.unit, _first(one), one.last, one.annual, one.tense)].append(one)
+            found[(_name(one), one.measure, one.unit, _first(one), one.last, one.annual, one.tense)].append(one)
     yield from (alike for alike in found.values() if 2 <= len(alike) <= _MOST)
+
+
+def _name(one: Figure) -> str:
+    """Return what a figure is of; a usual growth rate by its own name, whatever it is called here."""
+    known = library_of(one) if one.measure == "growth" else None
+    return known.key if known else one.key
 
 
 def _first(one: Figure) -> int | None:
