@@ -90,6 +90,20 @@ def test_the_table_of_a_list_leads_to_the_words(browser: object, address: str) -
     assert errors == []
 
 
+def test_a_project_of_the_list_leads_to_its_box_not_to_a_mention_before_it(browser: object, tmp_path: Path) -> None:
+    path = tmp_path / "mentions.html"
+    filler = "加快发展。\n" * 80
+    words = f"第一章 产业\n推进山前风电项目。\n{filler}专栏1-1：重点项目\n1.山前风电项目\n2.岭后光伏项目\n"
+    path.write_text(page(read_plan(SourceText.of_words(words))), encoding="utf-8")
+    sheet, errors = open_page(browser, path.as_uri(), 1440, 900)
+    sheet.get_by_role("tab", name="项目").click()  # type: ignore[attr-defined]
+    sheet.locator("#list button, #list li").first.click()  # type: ignore[attr-defined]
+    sheet.wait_for_timeout(300)  # type: ignore[attr-defined]
+    top = "e => e.getBoundingClientRect().top > 0 && e.getBoundingClientRect().top < innerHeight"
+    assert sheet.locator(".m.lead.on").evaluate(top)  # type: ignore[attr-defined]
+    assert errors == []
+
+
 def test_hostile_words_do_not_run(browser: object, tmp_path: Path) -> None:
     path = tmp_path / "hostile.html"
     words = "第一章 <img src=x onerror=window.bad=1>\n到2025年，<script>window.bad=1</script>达到5%。</script>"

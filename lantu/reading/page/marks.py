@@ -11,7 +11,7 @@ from lantu.source.place import Place
 
 
 class Mark(NamedTuple):
-    """Characters [start, end) that belong to the thing `id`; `look` are the CSS classes that show it."""
+    """Characters [start, end) that belong to the thing `id`; `look` are the CSS classes that show it, `lead` where the panel leads to."""
 
     start: int
     end: int
@@ -52,21 +52,28 @@ def marks_of(plan: Plan, notes: Sequence[Note] = ()) -> list[Mark]:
     for box in plan.boxes:
         found.append(Mark(*box.title_place.span, box.id, "b"))
         for project in box.projects:
-            found.append(Mark(*project.place.span, project.id, "p"))
+            found.append(Mark(*project.place.span, project.id, "p lead"))
             if id(project.mentions) not in mentioned:
                 mentioned.add(id(project.mentions))
                 found += (Mark(*place.span, project.id, "p pm") for place in project.mentions)
     found += (Mark(*_figure(plan, q), q.id, "q qf" if q.tense == "fact" else "q qc") for q in plan.quantities)
     found += (Mark(*e.place.span, f"E{n}", "e") for n, e in enumerate(plan.enumerations, start=1))
-    found += (Mark(*place.span, note.id, f"n n-{note.level}") for note in notes for place in note.places)
+    for note in notes:
+        leads = (" lead", *[""] * (len(note.places) - 1))
+        found += (
+            Mark(*at.span, note.id, f"n n-{note.level}{lead}") for at, lead in zip(note.places, leads, strict=True)
+        )
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
 def _figure(plan: Plan, quantity: Quantity) -> tuple[int, int]:
-    """Return the numeral with the unit that follows it."""
+    """Return the numeral with as much of its unit as follows it: 2.8万 of 2.8万贫困人口, counted in 万人."""
     start, end = quantity.number_place.span
-    unit = quantity.unit or ""
-    return start, end + len(unit) if unit and plan.text.words.startswith(unit, end) else end
+    for character in quantity.unit or "":
+        if not plan.text.words.startswith(character, end):
+            break
+        end += 1
+    return start, end
 
 
 def segments(marks: list[Mark], start: int, end: int) -> Iterator[Segment]:

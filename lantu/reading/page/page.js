@@ -30,7 +30,7 @@ function light(id) {
   lit.forEach(e => e.classList.remove("on"));
   lit = [...spans(id)];
   lit.forEach(e => e.classList.add("on"));
-  return lit[0];
+  return lit.find(e => e.classList.contains("lead")) || lit[0];
 }
 /* what lies between may still be unmeasured in a very long text, so the second scroll mends the first */
 function goTo(element) {
@@ -59,7 +59,8 @@ function select(id, { scroll = true, push = true, among = null } = {}) {
   link("回到原文", () => { drawers(null); goTo(light(id)); });
   link("复制出处", b => copy(t, b));
   for (const other of t.links || []) { const o = things.get(other); if (o) link(kindOf.get(other)[1] + "：" + (o.t.length > 18 ? o.t.slice(0, 18) + "…" : o.t), () => select(other)); }
-  lit.slice(1).length && t.mentions && t.mentions.length && t.mentions.slice(0, 8).forEach((_, n) => lit[n + 1] && link("提及 " + (n + 1), () => { drawers(null); goTo(lit[n + 1]); }));
+  const others = lit.filter(e => e !== first);
+  (t.mentions || []).slice(0, 8).forEach((_, n) => others[n] && link("提及 " + (n + 1), () => { drawers(null); goTo(others[n]); }));
   for (const other of among || []) if (other !== id) { const o = things.get(other); if (o) link("同处的" + kindOf.get(other)[1], () => select(other, { scroll: false, among })); }
   detail.append(links);
   detail.hidden = false;
