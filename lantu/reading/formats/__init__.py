@@ -46,7 +46,7 @@ def read_text(path: Path, progress: Pages | None = None) -> SourceText:
     """Return the text of a document. Raises ReadError: missing, a folder, empty, too large, of no known format, or broken."""
     try:
         if path.is_dir():
-            raise NotAFile(name=path.name)
+            raise NotAFile(name=path.name or str(path))
         size = path.stat().st_size
         if size > LARGEST:
             raise FileTooLarge(name=path.name, size=size // 2**20, most=LARGEST // 2**20)
