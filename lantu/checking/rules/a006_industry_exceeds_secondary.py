@@ -15,7 +15,7 @@ _CONSTRUCTION = Decimal(15)  # points of GDP: more than this left for constructi
 @rule(
     code="A006",
     title="工业占比与第二产业占比不相容",
-    message="第二产业占 {secondary}%，工业占 {industry}%，{what}。",
+    message="第二产业占{secondary}%，工业占{industry}%，{what}。",
     remedy="请核对两个占比的年份和口径。",
     severity=Severity.ERROR,
     category="arithmetic",
