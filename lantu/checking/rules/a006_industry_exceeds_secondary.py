@@ -44,5 +44,5 @@ def _judged(ratio: Quantity, share: Figure) -> Iterator[Hit]:
     if share.low > secondary + rounding(secondary):
         yield Hit((share.number,), facts | {"what": "部分大于整体"}, (ratio.number_place,), sum_)
     elif secondary - share.value > _CONSTRUCTION and share.comparator == "=":
-        what = f"余下的建筑业占 {secondary - share.value:f}%，是否属实"
+        what = f"余下的建筑业占{secondary - share.value:f}%，是否属实"
         yield Hit((share.number,), facts | {"what": what}, (ratio.number_place,), sum_, Severity.WARNING, 0.7)
