@@ -88,9 +88,17 @@ def core(subject: str) -> str:
 
 @derived
 def stated_today(plan: Plan) -> frozenset[str]:
-    """Return the cores of what the plan gives a present or past value of, in its prose or its indicator table."""
-    facts = {core(one.subject) for one in plan.quantities if one.tense == "fact"}
-    return frozenset(facts | {core(one.name) for one in plan.indicators if one.base is not None})
+    """Return the cores of what the plan gives a present or past value of, in its prose or its indicator table.
+
+    A share is known with and without the 增加值 it is taken of.
+    """
+    names = [one.subject for one in plan.quantities if one.tense == "fact"]
+    names += [one.name for one in plan.indicators if one.base is not None]
+    return frozenset(form for name in names for form in (core(name), _shorter(core(name))))
+
+
+def _shorter(name: str) -> str:
+    return name.replace("增加值占", "占")
 
 
 def has_today(plan: Plan, quantity: Quantity) -> bool:

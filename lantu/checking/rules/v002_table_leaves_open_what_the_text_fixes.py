@@ -71,4 +71,4 @@ def _is_of(subject: str, name: str) -> bool:
     return len(head) >= 5 and head != folded(subject) and name.startswith(head) and "占" in name
 
 
-_SIGNS = {">=": "不低于 ", ">": "超过 ", "<=": "不超过 ", "<": "低于 ", "~": "约 "}
+_SIGNS = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "~": "约"}
