@@ -12,7 +12,9 @@ from lantu.checking.derived import derived
 from lantu.checking.slogans import counted_lists
 from lantu.plan.model import Plan
 
-_SAID = re.compile(r"等(?![一-龥]{1,2}的)(?P<said>[一-龥]{6,24})(?=[，。；：！？\n])")  # not 等专业的招生人数, told of each school
+_SAID = re.compile(
+    r"等(?![一-龥]{1,2}的)(?P<said>[一-龥]{6,24})(?=[，。；：！？\n])"
+)  # not 等专业的招生人数, told of each school
 _BREAK = re.compile(r"[，。；：！？（）()“”《》\s\d]")
 _JOINT = re.compile(r"[和及与]")
 _FAR = 110

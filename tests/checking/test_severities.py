@@ -31,7 +31,10 @@ def test_a_word_mistyped_twice_is_told_once_and_another_spelling_points_to_the_r
 
 
 def test_a_character_typed_twice_is_an_error_and_a_word_that_exists_a_warning() -> None:
-    assert [str(one.severity) for one in found("T001", "到规划期末末，发展氢能等等新能源产业。")] == ["error", "warning"]
+    assert [str(one.severity) for one in found("T001", "到规划期末末，发展氢能等等新能源产业。")] == [
+        "error",
+        "warning",
+    ]
 
 
 def test_a_missing_box_is_named_in_full() -> None:

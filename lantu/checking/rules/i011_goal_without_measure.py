@@ -14,7 +14,9 @@ _VAGUE = re.compile(
     r"(?P<how>(?:实现)?(?:大幅度?|显著|明显|持续|稳步|较大幅度|进一步|不断)(?:增加|增长|提高|提升|下降|减少|降低|攀升|上升|向好|好转))"
 )
 _NUMBER = re.compile(r"\d|百分之|翻[一两]?番|倍|全[国省市]|同步")
-_INCOME = re.compile(r"(?:城镇?|居民|农民|农村).*收入(?:年均增速|增速)?$")  # 城乡居民收入 is told as that of the town and that of the country
+_INCOME = re.compile(
+    r"(?:城镇?|居民|农民|农村).*收入(?:年均增速|增速)?$"
+)  # 城乡居民收入 is told as that of the town and that of the country
 _CLAUSE = "，。；;\n"
 
 

@@ -43,7 +43,8 @@ def box_out_of_order(plan: Plan) -> Iterator[Hit]:
 def _hit(boxes: list[Box], one: Break) -> Hit:
     box, other = boxes[one.at], boxes[one.before]
     following = boxes[one.at + 1].number if one.kind == "early" and one.at + 1 < len(boxes) else other.number
-    ahead = box.number[: _NUMBER.search(box.number).start(2)] if _NUMBER.search(box.number) else ""  # 8- of 8-3
+    numbered = _NUMBER.search(box.number)
+    ahead = box.number[: numbered.start(2)] if numbered else ""  # 8- of 8-3
     missing = "、".join(f"{ahead}{number}" for number in one.missing)
     fault = _SAID[one.kind].format(other=following, missing=missing)
     related = (boxes[one.at + 1] if one.kind == "early" and one.at + 1 < len(boxes) else other).title_place
