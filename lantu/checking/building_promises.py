@@ -16,7 +16,7 @@ from lantu.plan.model import Plan
 from lantu.source.place import Place
 
 _STOP = re.compile(r"[，,。；;：:\n]")
-_PARTS = re.compile(r"、|以及|暨|(?<=[区园站馆台统心场])和")
+_PARTS = re.compile(r"、|以及|暨|(?<=[区园站馆台统心场室院校厂])和")
 _AFTER = re.compile(r"[、，,。；;（）()和及”]|等|的?(?:建设|改造|项目|工程|升级|投用|试点)|$")
 _COUNT = re.compile(r"(?:\d[\d.]*|[一二两三四五六七八九十])\s*(?:多|余)?\s*(?:座|所|个|条|处|家|回|项|栋)(?!以)")
 _DATE = re.compile(r"20\d\d\s*年|期末|五”?末")

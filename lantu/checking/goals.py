@@ -11,7 +11,7 @@ from lantu.plan.model import Plan, Quantity
 from lantu.reading.commitments.sections import promising_sections
 
 _GOALS = re.compile(r"目标(?!责任|管理|导向)")
-_FAR_OFF = re.compile(r"远景|2035|二〇三五|二○三五|二零三五")
+_FAR_OFF = re.compile(r"远景|2035|二〇三五|二○三五|二零三五|展望")
 _LOOKS_BACK = re.compile(
     r"成就|成效|成绩|评估|回顾|回眸|现状|发展基础|基础条件|形势|环境研判|发展环境|不足|问题|机遇|挑战|短板|去年|过去"
 )
@@ -54,12 +54,14 @@ def _parents(plan: Plan) -> dict[str, int]:
 
 
 def _is_goals(plan: Plan, index: int) -> bool:
-    """Tell by the nearest heading that is a section, chapter or part."""
+    """Tell by the nearest heading that is a section, chapter or part; a lower one may turn to the far-off year."""
     at: int | None = index
     while at is not None:
         section = plan.outline[at]
+        if _FAR_OFF.search(section.title):
+            return False
         if section.level in _RANKS:
-            return _GOALS.search(section.title) is not None and not _FAR_OFF.search(section.title)
+            return _GOALS.search(section.title) is not None
         at = _parents(plan).get(section.parent or "")
     return False
 
@@ -86,9 +88,17 @@ def core(subject: str) -> str:
 
 @derived
 def stated_today(plan: Plan) -> frozenset[str]:
-    """Return the cores of what the plan gives a present or past value of, in its prose or its indicator table."""
-    facts = {core(one.subject) for one in plan.quantities if one.tense == "fact"}
-    return frozenset(facts | {core(one.name) for one in plan.indicators if one.base is not None})
+    """Return the cores of what the plan gives a present or past value of, in its prose or its indicator table.
+
+    A share is known with and without the 增加值 it is taken of.
+    """
+    names = [one.subject for one in plan.quantities if one.tense == "fact"]
+    names += [one.name for one in plan.indicators if one.base is not None]
+    return frozenset(form for name in names for form in (core(name), _shorter(core(name))))
+
+
+def _shorter(name: str) -> str:
+    return name.replace("增加值占", "占")
 
 
 def has_today(plan: Plan, quantity: Quantity) -> bool:

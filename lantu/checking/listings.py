@@ -12,12 +12,15 @@ from lantu.checking.derived import derived
 from lantu.checking.slogans import counted_lists
 from lantu.plan.model import Plan
 
-_SAID = re.compile(r"等(?P<said>[一-龥]{6,24})(?=[，。；：！？\n])")
+_SAID = re.compile(
+    r"等(?![一-龥]{1,2}的)(?P<said>[一-龥]{6,24})(?=[，。；：！？\n])"
+)  # not 等专业的招生人数, told of each school
 _BREAK = re.compile(r"[，。；：！？（）()“”《》\s\d]")
 _JOINT = re.compile(r"[和及与]")
 _FAR = 110
 _FEWEST, _SHORTEST, _LONGEST = 3, 2, 12
 _AFTER = re.compile(r"(?P<counter>大|个|项|种|条|类)(?P<noun>[一-龥]{2,8})")
+_THING = re.compile(r".{0,2}(?:产业|工程|行动|基地|板块|领域|体系|集群|园区|平台|任务)")
 _NUMERAL = re.compile(r"(?:[一二两三四五六七八九十]+|\d+)$")
 _MOST = 8  # lists of which the same is said that are compared
 _MEANS = 2
@@ -74,7 +77,7 @@ def counted(plan: Plan) -> tuple[Listing, ...]:
     for one in counted_lists(plan):
         noun = _AFTER.match(words, one.end - 1)
         if one.fits and noun is not None:
-            stop = re.match(r"[一-龥]{2,4}", noun["noun"])
+            stop = _THING.match(noun["noun"]) or re.match(r"[一-龥]{2,4}", noun["noun"])
             number = _NUMERAL.search(words[one.start : one.end - 1])
             what = (number[0] if number else "") + words[one.end - 1] + (stop[0] if stop else noun["noun"])
             members = without_lead(one.members)

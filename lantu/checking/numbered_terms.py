@@ -13,7 +13,8 @@ from lantu.plan.model import Plan
 
 _NUMERAL = "一二两三四五六七八九十"
 _QUOTED = re.compile(r"[“\"](?P<term>[^“”\"\n，。；：、]{2,12})[”\"]")
-_FORMULA = re.compile(r"\d+(?:[+＋][\dNnXxMK]+)+|\d{3,5}$|[\dN]+[+＋]")
+_SENTENCE = re.compile(r"[,，]|都要")
+_FORMULA = re.compile(r"\d+(?:[+＋][\dNnXxMK]+)+|^\d{3,5}$|[\dN]+[+＋]")
 _COUNTED = re.compile(
     rf"^(?:[{_NUMERAL}][^{_NUMERAL}的]{{1,4}}){{1,4}}$|^[一-龥]{{1,2}}[二两三四五六七八九十][条点]$|^[{_NUMERAL}]个一$"
 )
@@ -61,6 +62,8 @@ def unexplained_terms(plan: Plan) -> tuple[Term, ...]:
 
 
 def _is_numbered(term: str) -> bool:
+    if _SENTENCE.search(term):
+        return False
     if (
         _NOT_A_TERM.search(term)
         and not re.search(r"[+＋]\d", term)

@@ -14,6 +14,7 @@ import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lantu.checking.derived import derived
+from lantu.checking.other_names import by_capacity, shortened
 from lantu.checking.own_place import own_place, without_rank
 from lantu.checking.prose import sentences
 from lantu.plan.model import Plan, Project
@@ -132,7 +133,7 @@ def unmentioned(plan: Plan) -> tuple[Project, ...]:
         best, share = spoken.closest(own)
         lacks = any(spoken.lacks(end, best) for end in (own[:END], own[-END:]))  # whose it is, or what it is
         silent = share < _SPOKEN_OF or (len(own) <= _SHORT and share < _PART_SPOKEN_OF and lacks)
-        if silent and not _part_spoken_of(plan, project.name):
+        if silent and not _part_spoken_of(plan, project.name) and not called_otherwise(plan, project.name, own):
             found.append(project)
     return tuple(found)
 
@@ -141,6 +142,12 @@ def _part_spoken_of(plan: Plan, name: str) -> bool:
     """Tell whether a sentence speaks of one part of a name, or of what its brackets say: 广场工程（商城搬迁）."""
     parts = (terms(part, without=county(plan)) for part in _PARTS.split(name))
     return any(len(part) >= _PART and text_by_terms(plan).closest(part)[1] >= _PART_SPOKEN_OF for part in parts)
+
+
+def called_otherwise(plan: Plan, name: str, own: Sequence[str]) -> bool:
+    """Tell whether a sentence speaks of a project by its short name, or of a work of its kind with its very capacity."""
+    spoken = [plan.text.words[one.start : one.end] for one in sentences(plan)]
+    return any(shortened(name, one) or by_capacity(name, own, one) for one in spoken)
 
 
 @derived

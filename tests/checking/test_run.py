@@ -27,6 +27,11 @@ def _raises(_plan: Plan) -> Iterator[Hit]:
     raise ZeroDivisionError("零")
 
 
+def _breaks_halfway(plan: Plan) -> Iterator[Hit]:
+    yield Hit((plan.text.place(0, 1),))
+    raise ValueError("半途")
+
+
 def _first_word(plan: Plan) -> Iterator[Hit]:
     yield Hit((plan.text.place(0, 1),))
 
@@ -41,6 +46,12 @@ PLAN = read_plan(SourceText.of_words("第一章 目标\n到2025年，森林覆�
 def test_a_rule_that_raises_is_told_by_its_code_and_the_rest_go_on() -> None:
     checked = check(PLAN, [made("A901", _raises), made("A902", _first_word)])
     assert checked.failed == (("A901", "ZeroDivisionError: 零"),)
+    assert [finding.rule for finding in checked.findings] == ["A902"]
+
+
+def test_a_rule_that_breaks_halfway_is_told_and_half_of_what_it_found_is_not_taken_for_all() -> None:
+    checked = check(PLAN, [made("A901", _breaks_halfway), made("A902", _first_word)])
+    assert checked.failed == (("A901", "ValueError: 半途"),)
     assert [finding.rule for finding in checked.findings] == ["A902"]
 
 

@@ -14,7 +14,7 @@ from lantu.plan.model import Plan
 @rule(
     code="A001",
     title="增长率与前后两个数对不上",
-    message="{subject}从 {first} 年的 {base} 到 {last} 年的 {target}，{how} {computed}%，文中写的是 {rate}%。",
+    message="{subject}从{first}年的{base}到{last}年的{target}，{how}{computed}%，文中写的是{rate}%。",
     remedy="请核对起止年份、两个数和增长率，改正其中有误的一个。",
     severity=Severity.ERROR,
     category="arithmetic",

@@ -17,7 +17,7 @@ _MARGIN = Decimal(1)  # of a point: a floor is set a little below what is aimed 
 @rule(
     code="A002",
     title="目标值、基期值和年均增速对不上",
-    message="{subject}由 {first} 年的 {base} 到 {last} 年的 {target}，年均须增长 {needed}%，文中写的是 {rate}。{question}",
+    message="{subject}由{first}年的{base}到{last}年的{target}，年均须{needed}%，文中写的是{rate}。{question}",
     remedy="请核对三个数；金额类指标请写明增速按可比价还是现价。",
     severity=Severity.ERROR,
     category="arithmetic",
@@ -80,7 +80,7 @@ def _hit(rate: Figure, base: Figure, target: Figure, needed: Rate, question: str
     reached = printed * (1 + rate.value / 100) ** years
     facts = {
         "subject": base.subject, "first": base.last, "last": target.last, "base": base.said, "target": target.said,
-        "needed": shown(needed.value), "rate": f"{shown(rate.value)}%{'以上' if rate.comparator in ('>=', '>') else ''}",
+        "needed": ("增长" if needed.value >= 0 else "下降") + shown(abs(needed.value)), "rate": f"{shown(rate.value)}%{'以上' if rate.comparator in ('>=', '>') else ''}",
         "question": question,
     }  # fmt: skip
     sum_ = f"({end:f}÷{printed:f})^(1/{years})−1={shown(needed.value)}%；{printed:f}×(1+{shown(rate.value)}%)^{years}={shown(reached)}"

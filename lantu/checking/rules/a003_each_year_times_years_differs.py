@@ -18,7 +18,7 @@ _YEARS = re.compile(r"(?<![\d第])([2-9二三四五六七八九两])年(?:间|�
 @rule(
     code="A003",
     title="每年的数乘以年数不等于总数",
-    message="每年 {each}，{years} 年应为 {product}，文中的总数是 {total}。",
+    message="每年{each}，{years}年应为{product}，文中的总数是{total}。",
     remedy="请核对每年的数、年数和总数。",
     severity=Severity.ERROR,
     category="arithmetic",

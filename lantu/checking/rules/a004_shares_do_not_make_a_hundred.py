@@ -15,7 +15,7 @@ _NEAR = (Decimal(80), Decimal(120))  # a ratio that adds to something else is no
 @rule(
     code="A004",
     title="构成比例之和不是100",
-    message="“{ratio}”各项之和是 {total}，不是 100。",
+    message="“{ratio}”各项之和是{total}，不是100。",
     remedy="请核对各项比例。",
     severity=Severity.ERROR,
     category="arithmetic",

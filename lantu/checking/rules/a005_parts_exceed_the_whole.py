@@ -19,7 +19,7 @@ _SUM = re.compile(r"(?:合计|共计|总计)[^，,；;。]{0,12}$")
 @rule(
     code="A005",
     title="分项与总数对不上",
-    message="{parts}，{what} {total}。",
+    message="{parts}，{what}{total}。",
     remedy="请核对分项和总数；分项有交叉的，请写明。",
     severity=Severity.ERROR,
     category="arithmetic",

@@ -15,7 +15,7 @@ _CONSTRUCTION = Decimal(15)  # points of GDP: more than this left for constructi
 @rule(
     code="A006",
     title="工业占比与第二产业占比不相容",
-    message="第二产业占 {secondary}%，工业占 {industry}%，{what}。",
+    message="第二产业占{secondary}%，工业占{industry}%，{what}。",
     remedy="请核对两个占比的年份和口径。",
     severity=Severity.ERROR,
     category="arithmetic",
@@ -44,5 +44,5 @@ def _judged(ratio: Quantity, share: Figure) -> Iterator[Hit]:
     if share.low > secondary + rounding(secondary):
         yield Hit((share.number,), facts | {"what": "部分大于整体"}, (ratio.number_place,), sum_)
     elif secondary - share.value > _CONSTRUCTION and share.comparator == "=":
-        what = f"余下的建筑业占 {secondary - share.value:f}%，是否属实"
+        what = f"余下的建筑业占{secondary - share.value:f}%，是否属实"
         yield Hit((share.number,), facts | {"what": what}, (ratio.number_place,), sum_, Severity.WARNING, 0.7)

@@ -18,7 +18,7 @@ _OF_A_WHOLE = re.compile(
 @rule(
     code="A007",
     title="占比或覆盖率超过100%",
-    message="{subject}是 {value}%，超过了 100%。",
+    message="{subject}是{value}%，超过了100%。",
     remedy="请核对这个数，或改用能超过 100% 的指标名称（如完成率、毛入学率）。",
     severity=Severity.ERROR,
     category="arithmetic",

@@ -17,7 +17,7 @@ _MANY = Decimal(2)  # times: with a whole that grows too, the part would have to
 @rule(
     code="A008",
     title="占比的目标是现状的好几倍，隐含的增速难以相信",
-    message="{subject}现为 {base}，目标是 {target}，是现状的 {times} 倍：即使总量不变，分子也要年均增长 {rate}%。",
+    message="{subject}现为{base}，目标是{target}，是现状的{times}倍：即使总量不变，分子也要年均增长{rate}%。",
     remedy="请核对现状和目标的口径（占谁的比重）是否相同；相同的，请核对目标。",
     severity=Severity.WARNING,
     category="plausibility",

@@ -31,7 +31,7 @@ class _Output(NamedTuple):
 @rule(
     code="A020",
     title="部分行业的目标不小于整个行业",
-    message="{part}的目标是 {part_value}，{whole}的目标是 {whole_value}；{part}是{whole}的一部分。",
+    message="{part}的目标是{part_value}，{whole}的目标是{whole_value}；{part}是{whole}的一部分。",
     remedy="请核对两个目标的行业名称和口径（产值、营业收入），改正其中一处。",
     severity=Severity.WARNING,
     category="arithmetic",

@@ -21,7 +21,7 @@ _SHORT = 4
 @rule(
     code="A021",
     title="数量这么少，得不出这个比率",
-    message="文中写有 {count} 个（{counted}），按个数算比率只能是 {below}% 或 {above}%，{subject}的目标却是 {rate}%：是按什么算的？",
+    message="文中写有{count}个（{counted}），按个数算比率只能是{below}%或{above}%，{subject}的目标却是{rate}%：是按什么算的？",
     remedy="请写明按个数、水量还是样本计算；按个数的，请改成能够达到的值。",
     severity=Severity.NOTE,
     category="plausibility",

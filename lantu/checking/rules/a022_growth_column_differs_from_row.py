@@ -15,7 +15,7 @@ from lantu.standards.indicator_library import library
 @rule(
     code="A022",
     title="指标表一行里的现状、目标和增速对不上",
-    message="指标“{name}”由 {base} 到 {target}，年均增长 {yearly}%、累计增长 {whole}%，表中写的是 {growth}。",
+    message="指标“{name}”由{base}到{target}，年均增长{yearly}%、累计增长{whole}%，表中写的是{growth}。",
     remedy="请核对这一行的三个数；按可比价计算的，请在表下注明。",
     severity=Severity.WARNING,
     category="arithmetic",

@@ -18,7 +18,7 @@ from lantu.plan.model import Plan
 @rule(
     code="A024",
     title="变化缓慢的指标变得太快",
-    message="{subject}由 {first} 年的 {base} 到 {last} 年的 {target}，每年变化 {step}；这类指标一年很少变化超过 {limit}。",
+    message="{subject}由{first}年的{base}到{last}年的{target}，每年变化{step}；这类指标一年很少变化超过{limit}。",
     remedy="请核对现状和目标的口径；确有依据的，请写明依据。",
     severity=Severity.WARNING,
     category="plausibility",

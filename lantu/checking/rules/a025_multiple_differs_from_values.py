@@ -30,7 +30,7 @@ class _Multiple(NamedTuple):
 @rule(
     code="A025",
     title="倍数与前后两个数对不上",
-    message="{subject}由 {base} 到 {target}，是原来的 {ratio} 倍，即增长 {more} 倍，文中写的是“{words}”。",
+    message="{subject}由{base}到{target}，是原来的{ratio}倍，即增长{more}倍，文中写的是“{words}”。",
     remedy="请核对两个数和倍数；“增长几倍”不含原来的一倍，“是几倍”含原来的一倍。",
     severity=Severity.WARNING,
     category="arithmetic",

@@ -14,7 +14,7 @@ _LATEST = 3  # years before the plan: an older value is no present state
 @rule(
     code="D001",
     title="目标不如现状",
-    message="{subject}现为 {base}（{first}年），目标却是 {target}（{last}年），{worse}。",
+    message="{subject}现为{base}（{first}年），目标却是{target}（{last}年），{worse}。",
     remedy="请核对现状和目标的口径；口径相同的，请调整目标。",
     severity=Severity.WARNING,
     category="direction_conflict",

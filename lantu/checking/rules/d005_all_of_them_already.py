@@ -28,7 +28,7 @@ class _Report(NamedTuple):
 @rule(
     code="D005",
     title="已经全部达到的，目标却不到100%",
-    message="前面已写“{report}”，这里{subject}的目标是 {target}。",
+    message="前面已写“{report}”，这里{subject}的目标是{target}。",
     remedy="请核对现状；确已全部达到的，目标应为保持 100%。",
     severity=Severity.WARNING,
     category="direction_conflict",

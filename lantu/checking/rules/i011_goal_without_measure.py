@@ -14,6 +14,9 @@ _VAGUE = re.compile(
     r"(?P<how>(?:实现)?(?:大幅度?|显著|明显|持续|稳步|较大幅度|进一步|不断)(?:增加|增长|提高|提升|下降|减少|降低|攀升|上升|向好|好转))"
 )
 _NUMBER = re.compile(r"\d|百分之|翻[一两]?番|倍|全[国省市]|同步")
+_INCOME = re.compile(
+    r"(?:城镇?|居民|农民|农村).*收入(?:年均增速|增速)?$"
+)  # 城乡居民收入 is told as that of the town and that of the country
 _CLAUSE = "，。；;\n"
 
 
@@ -57,5 +60,7 @@ def _has_number(plan: Plan, end: int, start: int) -> bool:
 def _promised_elsewhere(plan: Plan, noun: str) -> bool:
     """Tell whether a quantity promised or an indicator is of the same: the last four characters of the name stand in it."""
     tail = noun[-4:]
-    named = (one.subject for one in plan.quantities if one.tense == "commitment" and one.value is not None)
+    named = [one.subject for one in plan.quantities if one.tense == "commitment" and one.value is not None]
+    if _INCOME.search(noun):
+        return any(_INCOME.search(one) for one in named)
     return any(tail in one for one in named) or any(tail in one.name for one in plan.indicators)

@@ -14,7 +14,13 @@ _TAIL = 8
 _TWICE = 2
 _RATE = re.compile(r"(?:率|比重|占比|比例|普及|覆盖|水平)$")
 _COMPARES = re.compile(r"由|从|比|较")
-_SPENT = re.compile(r"奖补|贴息|补助|补贴|奖励|贷款|资金|投资|利率|亿元|万吨|其中|总人口")
+_OF_A_CHANGE = re.compile(
+    r"节能率|节水率|节约率|年均|每年|[消削]减|降低率|下降率|减排"
+)  # what is saved or cut has no level of today
+_COMPARED_AFTER = re.compile(
+    r"[^\w一-龥]{0,12}[，,]?[^\w一-龥]{0,12}(?:比|较)[^，。；]{0,20}(?:提高|增加|上升|下降|降低|提升)"
+)
+_SPENT = re.compile(r"奖补|贴息|补助|补贴|奖励|贷款|信贷|用于|资金|投资|利率|亿元|万吨|其中|总人口")
 
 
 @rule(
@@ -72,4 +78,6 @@ def _is_target(plan: Plan, one: Quantity) -> bool:
         and not _COMPARES.search(plan.text.quote(one.place)[:3])
         and not re.search(r"由[^，]*到", plan.text.quote(one.place))
         and not _SPENT.search(plan.text.quote(one.place))
+        and not _OF_A_CHANGE.search(plan.text.quote(one.place))
+        and not _COMPARED_AFTER.match(plan.text.words, one.place.end)
     )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lantu.checking.building_promises import Promise, boxed_chapters, unlisted
+from lantu.checking.goals import unquoted
 from lantu.checking.headings import cited, ranked
 from lantu.checking.project_links import lists_projects
 from lantu.checking.rule import Hit, Severity, rule
@@ -13,12 +14,13 @@ from lantu.plan.model import Plan
 
 _MOST = 25  # sections with the surest promises first
 _PLACES, _SHOWN = 8, 3
+_PLAIN = 5  # characters of a name that tells enough without its number
 
 
 @rule(
     code="L001",
     title="正文承诺建设，专栏没有项目",
-    message="「{section}」写了要建的{names}，各专栏都没有列入相应项目。",
+    message="「{section}」写了要建设或改造的{names}，各专栏都没有列入相应项目。",
     remedy="请在专栏补列项目，写明单位、投资和年份；若不打算在规划期内建，请从正文删去。",
     severity=Severity.NOTE,
     category="text_without_project",
@@ -48,7 +50,7 @@ def promise_without_project(plan: Plan) -> Iterator[Hit]:
     surest = sorted(sections, key=lambda at: (-max(each.strength for each in sections[at]), at))[:_MOST]
     for at in surest:
         found = sorted(sections[at], key=lambda promise: (-promise.strength, promise.place.start))[:_PLACES]
-        names = list(dict.fromkeys(promise.work for promise in found))
+        names = list(dict.fromkeys(_name(plan, promise) for promise in found))
         shown = "、".join(f"“{name}”" for name in names[:_SHOWN]) + ("等" if len(names) > _SHOWN else "")
         section = plan.outline[at]
         boxes = [box.title_place for box in plan.boxes if section.place.start <= box.place.start < section.body_end]
@@ -58,3 +60,8 @@ def promise_without_project(plan: Plan) -> Iterator[Hit]:
             related=tuple(boxes),
             confidence=0.7 if found[0].strength > 1 else 0.6,
         )
+
+
+def _name(plan: Plan, promise: Promise) -> str:
+    """Return the work as the message names it: a short one with its number (15个老旧小区)."""
+    return unquoted(promise.work if len(promise.work) >= _PLAIN else plan.text.quote(promise.place))

@@ -11,7 +11,8 @@ from lantu.plan.model import Plan
 
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", ")": "（"}
 _OPENS = {"“": "“", "‘": "‘", "《": "《", "（": "（", "(": "（", "【": "【"}
-_NEAR = 3  # paragraphs: a program that broke a line leaves the halves of a pair this near
+_NEAR = 3  # paragraphs: a program that broke a line leaves the halves of a pair this near,
+_CLOSE = 40  # or this many characters: the buttons of a web page, one a line
 _MOST = 0.02  # of the paragraphs: with more, the text itself was damaged in recognition
 
 
@@ -25,7 +26,7 @@ class _Lone(NamedTuple):
 @rule(
     code="P001",
     title="引号、书名号或括号不成对",
-    message="这一段的{marks}没有与之成对的另一半。",
+    message="{marks}没有与之成对的另一半。",
     remedy="请补上缺少的一半，或删去多余的一半。",
     severity=Severity.WARNING,
     category="punctuation",
@@ -42,10 +43,10 @@ def quotes_do_not_pair(plan: Plan) -> Iterator[Hit]:
     groups = [list(group) for _, group in groupby(lone, key=lambda mark: mark.block)]
     if len(groups) > max(10, _MOST * len(plan.text.blocks)):
         places = tuple(plan.text.place(mark.offset, mark.offset + 1) for mark in lone)
-        yield Hit(places[:50], {"marks": f"等 {len(groups)} 段里有引号或括号"}, (), "", Severity.NOTE)
+        yield Hit(places[:50], {"marks": f"{len(groups)}段里有引号或括号"}, (), "", Severity.NOTE)
         return
     for group in groups:
-        marks = "、".join(dict.fromkeys(f"「{plan.text.words[mark.offset]}」" for mark in group))
+        marks = "这一段的" + "、".join(dict.fromkeys(f"「{plan.text.words[mark.offset]}」" for mark in group))
         yield Hit(tuple(plan.text.place(mark.offset, mark.offset + 1) for mark in group), {"marks": marks})
 
 
@@ -76,7 +77,8 @@ def _without_broken_lines(lone: list[_Lone]) -> list[_Lone]:
             and other.opens
             and not mark.opens
             and other.kind == mark.kind
-            and 0 < mark.block - other.block <= _NEAR
+            and other.block < mark.block
+            and (mark.block - other.block <= _NEAR or mark.offset - other.offset <= _CLOSE)
         ):
             kept.pop()
         else:

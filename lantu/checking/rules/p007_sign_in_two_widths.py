@@ -14,7 +14,7 @@ _PAIRS = (("＋", "+"), ("％", "%"), ("～", "~"))
 @rule(
     code="P007",
     title="同一符号全角半角混用",
-    message="“{wide}”（{wide_times} 处）与“{narrow}”（{narrow_times} 处）混用。",
+    message="“{wide}”（{wide_times}处）与“{narrow}”（{narrow_times}处）混用。",
     remedy="请全文统一用一种。",
     severity=Severity.NOTE,
     category="punctuation",

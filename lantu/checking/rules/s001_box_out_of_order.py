@@ -43,7 +43,9 @@ def box_out_of_order(plan: Plan) -> Iterator[Hit]:
 def _hit(boxes: list[Box], one: Break) -> Hit:
     box, other = boxes[one.at], boxes[one.before]
     following = boxes[one.at + 1].number if one.kind == "early" and one.at + 1 < len(boxes) else other.number
-    missing = "、".join(str(number) for number in one.missing)
+    numbered = _NUMBER.search(box.number)
+    ahead = box.number[: numbered.start(2)] if numbered else ""  # 8- of 8-3
+    missing = "、".join(f"{ahead}{number}" for number in one.missing)
     fault = _SAID[one.kind].format(other=following, missing=missing)
     related = (boxes[one.at + 1] if one.kind == "early" and one.at + 1 < len(boxes) else other).title_place
     return Hit((box.title_place,), {"number": box.number, "fault": fault}, (related,))
@@ -54,7 +56,7 @@ def _strays(boxes: list[tuple[Box, int]]) -> Iterator[Hit]:
     highest, last = -1, None
     for box, chapter in boxes:
         if chapter < highest and last is not None:
-            fault = f"离开了第 {chapter} 章，排在专栏{last.number}之后"
+            fault = f"离开了第{chapter}章，排在专栏{last.number}之后"
             yield Hit((box.title_place,), {"number": box.number, "fault": fault}, (last.title_place,))
         if chapter > highest:
             highest, last = chapter, box

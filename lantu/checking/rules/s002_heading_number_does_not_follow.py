@@ -50,7 +50,10 @@ def heading_number_does_not_follow(plan: Plan) -> Iterator[Hit]:
 
 
 def _hits(plan: Plan, family: list[Section], found: list[Break]) -> Iterator[Hit]:
-    """Yield hits; a number that stands within a paragraph between the two headings is not missing."""
+    """Yield hits; a number that stands within a paragraph between the two headings is not missing.
+
+    Nor is one that begins a line there with another mark or none (2，大力发展…): it was mistyped, not left out.
+    """
     for one in found:
         between = plan.text.words[family[one.before].place.end : family[one.at].place.start]
         forms = (
@@ -58,8 +61,14 @@ def _hits(plan: Plan, family: list[Section], found: list[Break]) -> Iterator[Hit
             for number in one.missing
             if number < len(_HAN)
         )
-        if one.kind != "missing" or not any(form in between for form in forms):
+        begun = one.missing and all(_begins_a_line(number, between) for number in one.missing)
+        if one.kind != "missing" or not (begun or any(form in between for form in forms)):
             yield _hit(family, one)
+
+
+def _begins_a_line(number: int, between: str) -> bool:
+    numeral = f"{number}|{_HAN[number]}" if number < len(_HAN) else str(number)
+    return re.search(rf"^\s*(?:{numeral})[，,．·\s]?\s?[一-龥]{{2}}", between, re.MULTILINE) is not None
 
 
 def _hit(family: list[Section], one: Break) -> Hit:

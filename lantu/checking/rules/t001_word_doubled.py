@@ -39,7 +39,7 @@ def word_doubled(plan: Plan) -> Iterator[Hit]:
             continue
         start, end = (found.start(), found.start() + 2) if twice == "等" else found.span()
         around = words[max(0, start - 5) : end + 5].replace("\n", "")
-        severity = Severity.WARNING if found[2] else None
+        severity = Severity.WARNING if found[2] or twice == "等" else None  # 等等 is a word of its own
         yield Hit((plan.text.place(start, end),), {"words": around, "twice": twice}, severity=severity, confidence=0.8)
 
 

@@ -12,7 +12,8 @@ from lantu.plan.model import Plan
 _LONG = 60  # characters: a shorter one may be an item of a list
 _OPEN = re.compile(r"^(?!.*(?:来[自源]|附件|\.html)).*[一-鿿，、]$", re.DOTALL)
 _MOST = 0.04  # of the paragraphs: with more, the text was broken into lines by a program
-_TAIL = 14
+_TAIL, _FAR = 14, 40
+_MARKS = "，。；："
 
 
 @rule(
@@ -25,7 +26,7 @@ _TAIL = 14
     basis="GB/T 15834—2011 4.1",
     fails=(
         "第一章 任务\n加强职业健康监督，完善职业病防治体系，落实用人单位主体责任，严格执行职业健康检查制度，提升基层防治能力，"
-        "深入开展多种形式的⟦职业病防治知识宣传和教育培训⟧\n推进健康县城建设。\n"
+        "⟦深入开展多种形式的职业病防治知识宣传和教育培训⟧\n推进健康县城建设。\n"
     ),
     passes=(
         "第一章 任务\n加强职业健康监督，完善职业病防治体系，落实用人单位主体责任，严格执行职业健康检查制度，提升基层防治能力，"
@@ -42,5 +43,6 @@ def sentence_without_end(plan: Plan) -> Iterator[Hit]:
     lacking = [one for one in told if _OPEN.search(words[one.end - _TAIL : one.end])]
     if len(lacking) <= max(1, _MOST * len(told)):
         for one in lacking:
-            tail = words[one.end - _TAIL : one.end]
-            yield Hit((plan.text.place(one.end - _TAIL, one.end),), {"tail": tail}, confidence=0.8)
+            start = max(words.rfind(mark, one.end - _FAR, one.end - 1) + 1 for mark in _MARKS)
+            start = start or one.end - _TAIL  # no mark near: the last words
+            yield Hit((plan.text.place(start, one.end),), {"tail": words[start : one.end]}, confidence=0.8)

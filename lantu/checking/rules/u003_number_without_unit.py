@@ -14,6 +14,7 @@ _VERB = r"(?:均|已|也|分别|力争|控制)?(?:达到|达|为|是|在|保持�
 _LACKS = re.compile(
     rf"(?P<what>(?:率|比例|比重|占比|浓度))\s*{_VERB}\s*(?P<number>{_NUMBER})(?:之间|以上|以内|以下|左右)?(?=[，。；、]|$)"
 )
+_LEAD = re.compile(r"^[使让将把]")
 _PURE = re.compile(r"(?:容积|汇|利|频|倍|速|功|曲|斜|密|毛密|折射|市盈|市净)率$|比例尺|浓度比$|性别比例$|1\s*[:：]")
 
 
@@ -41,6 +42,6 @@ def number_without_unit(plan: Plan) -> Iterator[Hit]:
                 continue
             unit = "计量单位" if found["what"] == "浓度" else "百分号"
             start = max(words.rfind(mark, one.start, found.start()) for mark in "，；。") + 1
-            what = words[max(start, one.start) : found.end("what")].strip()
+            what = _LEAD.sub("", words[max(start, one.start) : found.end("what")].strip())
             place = plan.text.place(*found.span("number"))
             yield Hit((place,), {"what": what, "number": found["number"], "unit": unit}, confidence=0.9)

@@ -15,7 +15,9 @@ _SHARE = re.compile(
 )
 _PART = re.compile(r"[一-龥]{2,12}?(?:增加值|产值|产业|制造业|服务业|工业|经济)$")
 _OF = re.compile(r"占(?!比)|比重的")
+_WHOLE = re.compile(r"(?:总产值|增加值|生产总值|总收入|总量)[^，。；\n]{0,16}，\Z")
 _FAR = 20
+_CLAUSE = 40
 _ROW = re.compile(r"(?:增加值|产值|产业|制造业|服务业|工业|经济)(?:占比|比重)$")
 
 
@@ -33,6 +35,7 @@ _ROW = re.compile(r"(?:增加值|产值|产业|制造业|服务业|工业|经济
 def share_of_what(plan: Plan) -> Iterator[Hit]:
     """Eight per cent of the product of the whole county or of its factories: the two differ by half.
 
+    Silent where the clause just before tells of the whole (规模以上工业总产值居全市第二，高新技术产业占比…).
     False alarm: the denominator stands in the sentence before.
     """
     words = plan.text.words
@@ -40,7 +43,9 @@ def share_of_what(plan: Plan) -> Iterator[Hit]:
         plan.text.place(low + part.start(), found.end("what"))
         for found in _SHARE.finditer(words)
         for low in (max(0, found.start() - _FAR, words.rfind("\n", 0, found.start()) + 1),)
-        if (part := _PART.search(words[low : found.start()])) and not _OF.search(words[low : found.start()])
+        if (part := _PART.search(words[low : found.start()]))
+        and not _OF.search(words[low : found.start()])
+        and not _WHOLE.search(words, max(0, low + part.start() - _CLAUSE), low + part.start())
     ]
     places += [name_place(one) for one in plan.indicators if _ROW.search(one.name) and not _OF.search(one.name[:-2])]
     if places:

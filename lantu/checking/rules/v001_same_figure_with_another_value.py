@@ -12,13 +12,14 @@ from lantu.plan.model import Plan
 
 _LONG = 6  # characters: a shorter name is of many things
 _THAN = re.compile(r"(?:(?<![占对同环])比(?![重例率])|(?<!比)较)[^，。；]{0,10}的?$|[从由]$")
+_ADDS = re.compile(r"(?P<adds>培育|引进|认定|新增|净增|新建)|达到?|[现共拥]有|总数|累计")
 _MOST = 12  # a name with more values than this is none of one thing
 
 
 @rule(
     code="V001",
     title="同一指标同一年份有不同的数值",
-    message="{subject}（{period}）在这里是 {one}，在别处是 {other}。",
+    message="{subject}（{period}）在这里是{one}，在别处是{other}。",
     remedy="请确定一个数，全文统一；口径不同的，请写明各是什么口径。",
     severity=Severity.ERROR,
     category="value_conflict",
@@ -35,7 +36,7 @@ def same_figure_with_another_value(plan: Plan) -> Iterator[Hit | Looked]:
         yield Looked(tuple({one.id for one in alike}))
         first = alike[0]
         for other in alike[1:]:
-            if excludes(first, other) and _apart(plan, first, other):
+            if excludes(first, other) and _apart(plan, first, other) and _adds(plan, first) == _adds(plan, other):
                 facts = {"subject": first.subject, "period": _period(first), "one": first.said, "other": other.said}
                 yield Hit(
                     (first.number,), facts, (other.number,), f"{first.said} ≠ {other.said}", _severity(first, other)
@@ -89,6 +90,16 @@ def _apart(plan: Plan, one: Figure, other: Figure) -> bool:
     if sentence_of(plan, one.number) == sentence_of(plan, other.number):
         return False
     return library_of(one) is not None or section_of(plan, one.number) != section_of(plan, other.number)
+
+
+def _adds(plan: Plan, one: Figure) -> bool:
+    """Tell what was added over years (五年培育18户) from what there is: by the last verb before the number in its sentence."""
+    if one.quantity is None or one.first == one.last or one.tense != "fact":
+        return False
+    words = plan.text.words
+    start = max(words.rfind(stop, 0, one.number.start) for stop in "。；\n") + 1
+    verbs = list(_ADDS.finditer(words, start, one.number.start))
+    return bool(verbs and verbs[-1]["adds"])
 
 
 def _compared(plan: Plan, one: Figure) -> bool:

@@ -8,11 +8,13 @@ from lantu.checking.figures import Figure, figures_by_key, folded, key_of
 from lantu.checking.rule import Hit, Looked, Severity, rule
 from lantu.plan.model import Indicator, Plan
 
+_BLANK = ("-", "—", "－", "/", "——")
+
 
 @rule(
     code="V002",
     title="正文定了目标值，指标表没有定",
-    message="正文写明{subject}{period}为 {value}，指标表第 {row} 行的目标是“{cell}”。",
+    message="正文写明{subject}{period}为{value}，指标表第{row}行的目标{cell}。",
     remedy="请让正文和指标表一致：都写这个值，或都不写。",
     severity=Severity.WARNING,
     category="value_conflict",
@@ -38,8 +40,8 @@ def table_leaves_open_what_the_text_fixes(plan: Plan) -> Iterator[Hit | Looked]:
             yield Looked((row.id, one.id))
             cell = row.places.get("target", row.place)
             facts = {
-                "subject": one.subject, "period": f" {one.last} 年" if one.last else "", "value": f"{_SIGNS.get(one.comparator, '')}{one.said}",
-                "row": row.number or "？", "cell": row.target_text or "",
+                "subject": one.subject, "period": f"{one.last}年" if one.last else "", "value": f"{_SIGNS.get(one.comparator, '')}{one.said}",
+                "row": row.number or "？", "cell": f"是“{row.target_text}”" if row.target_text and row.target_text not in _BLANK else "空着",
             }  # fmt: skip
             yield Hit((one.number,), facts, (cell, *([row.places["growth"]] if "growth" in row.places else ())))
 
@@ -69,4 +71,4 @@ def _is_of(subject: str, name: str) -> bool:
     return len(head) >= 5 and head != folded(subject) and name.startswith(head) and "占" in name
 
 
-_SIGNS = {">=": "不低于 ", ">": "超过 ", "<=": "不超过 ", "<": "低于 ", "~": "约 "}
+_SIGNS = {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "~": "约"}

@@ -12,7 +12,7 @@ from lantu.plan.model import Plan
 @rule(
     code="V003",
     title="现有数加净增数不等于目标数",
-    message="{subject}现有 {base}，要净增 {more}，目标却是 {target}：{base} 加 {more} 是 {sum}。",
+    message="{subject}现有{base}，要净增{more}，目标却是{target}：{base}加{more}是{sum}。",
     remedy="请核对三个数；“净增”和“达到”是两回事，请写清是哪一个。",
     severity=Severity.WARNING,
     category="value_conflict",

@@ -17,7 +17,7 @@ _NAME = 2  # characters: the name of the firm a plant's name begins with
 @rule(
     code="V004",
     title="同一企业的同类装置规模相差十倍",
-    message="{subject}在这里是 {one}，在别处（{other_subject}）是 {other}，正好相差 {times} 倍。",
+    message="{subject}在这里是{one}，在别处（{other_subject}）是{other}，正好相差{times}倍。",
     remedy="请核对是不是同一个装置；是的话，有一处多写或少写了零。",
     severity=Severity.WARNING,
     category="value_conflict",

@@ -15,7 +15,7 @@ _LONG = 6
 @rule(
     code="V006",
     title="同一目标有两个期限",
-    message="{subject}达到 {value}，一处是 {one} 年，一处是 {other} 年。",
+    message="{subject}达到{value}，一处是{one}年，一处是{other}年。",
     remedy="请确定一个期限；分两步走的，请写出两个不同的值。",
     severity=Severity.WARNING,
     category="value_conflict",

@@ -29,7 +29,7 @@ class _Count(NamedTuple):
 @rule(
     code="V020",
     title="一部分比全部还多",
-    message="全部{thing}写的是 {all} 个，别处却写到 {some} 个{thing}。",
+    message="全部{thing}写的是{all}个，别处却写到{some}个{thing}。",
     remedy="请核对总数；合并、撤销过的，请统一到同一时点。",
     severity=Severity.WARNING,
     category="value_conflict",

@@ -19,7 +19,7 @@ _SHORT = 4
 @rule(
     code="V021",
     title="已经达到100%的，又作为目标",
-    message="{subject}的目标是 100%，前面已写{known}达到 100%。",
+    message="{subject}的目标是100%，前面已写{known}达到100%。",
     remedy="请写明两处有什么不同；没有不同的，改为“保持100%”或删去。",
     severity=Severity.NOTE,
     category="value_conflict",

@@ -21,7 +21,7 @@ _SHORT = 4
 @rule(
     code="V022",
     title="正文写全覆盖，指标表的目标不到100%",
-    message="正文写“{words}”，指标表第 {row} 行“{name}”的目标是 {target}。",
+    message="正文写“{words}”，指标表第{row}行“{name}”的目标是{target}。",
     remedy="请统一：能做到全覆盖的，指标定为 100%；做不到的，正文写明目标值。",
     severity=Severity.WARNING,
     category="value_conflict",

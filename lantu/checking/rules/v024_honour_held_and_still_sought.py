@@ -23,6 +23,8 @@ _RANK = re.compile(r"^.{0,8}?(?:国家级?|全国|省级|市级|[一-鿿]{1,3}�
 _TITLE = re.compile(r"^[一-鿿]{2,12}?(?:县城|[县市区城镇]|基地|单位)")
 _TITLE_BACK = re.compile(r"[一-鿿]{4,14}(?:县城|[县市区城镇])$")
 _OF_A_KIND = re.compile(r"(?:创建单位|试点(?:县|地区|单位)?|(?:地区|县|市|区)?创建单位|地区|先进县|工作)$")
+_IS_CANDIDATE = re.compile(r"(?:创建|培育)(?:单位|县|市|区|城市)?$")
+_CANDIDATE = ("列在获得的称号里，却只是创建资格", "：称号本身是否已经获得、打算哪年建成，没有写明")
 _STOP = re.compile(r"[。；\n]")
 _SHORT = 4
 
@@ -36,7 +38,7 @@ class _Honour(NamedTuple):
 @rule(
     code="V024",
     title="已获得的称号又列为要创建的",
-    message="“{won}”已列入获得的称号，另一处却写“{sought}”。",
+    message="“{won}”{held}，另一处又写“{sought}”{question}。",
     remedy="请核对是否已经获得；级别不同的，请写明是国家级还是省级。",
     severity=Severity.WARNING,
     category="value_conflict",
@@ -47,6 +49,7 @@ class _Honour(NamedTuple):
 def honour_held_and_still_sought(plan: Plan) -> Iterator[Hit]:
     """Who reads both cannot tell whether the title is held; a candidate's status is often told as the title itself.
 
+    Where what was won is only a candidate's status (创建单位), it is a note that asks.
     False alarm: the same title of a higher rank, which the words should say.
     """
     won: defaultdict[str, list[_Honour]] = defaultdict(list)
@@ -58,9 +61,11 @@ def honour_held_and_still_sought(plan: Plan) -> Iterator[Hit]:
             sought[one.key].append(one)
     for key, found in sought.items():
         found.sort(key=lambda one: looks_back(plan, one.place.start))
-        facts = {"won": plan.text.quote(won[key][0].place), "sought": plan.text.quote(found[0].place)}
+        title = plan.text.quote(won[key][0].place)
+        held, question = _CANDIDATE if _IS_CANDIDATE.search(title) else ("已列入获得的称号", "")
+        facts = {"won": title, "sought": plan.text.quote(found[0].place), "held": held, "question": question}
         related = (won[key][0].place, *(one.place for one in found[1:4]))
-        yield Hit((found[0].place,), facts, related, confidence=0.7)
+        yield Hit((found[0].place,), facts, related, severity=Severity.NOTE if question else None, confidence=0.7)
 
 
 def _same_rank(one: _Honour, other: _Honour) -> bool:

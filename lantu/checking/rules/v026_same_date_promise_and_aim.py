@@ -13,7 +13,7 @@ from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 from lantu.source.place import Place
 
-_DATE = re.compile(r"(20\d\d)\s?年年?[底末]")
+_DATE = re.compile(r"(20\d\d)\s?年年?[底末]前?")
 _BEFORE = re.compile(r"(力争|争取|努力)?(?:到|至|在)?[ 　]?$")
 _WORK = re.compile(r"[一-鿿]{5,16}?(?:平台|系统|中心|工程|体系|大厅|基地|公路|水厂|园区|医院|学校)")
 _STRIVES = re.compile(r"力争|争取|努力")
@@ -31,12 +31,12 @@ class _Dated(NamedTuple):
 @rule(
     code="V026",
     title="同一工作同一期限一处写完成、一处写力争",
-    message="{year} 年{name}，一处写“{firm}”，另一处写“{aim}”。",
+    message="{year}年{name}，一处写“{firm}”，另一处写“{aim}”。",
     remedy="请统一两处的要求和用词。",
     severity=Severity.WARNING,
     category="value_conflict",
     basis="约束力不同的两种说法不能指同一工作",
-    fails="第一章 数字政府\n2022年底完成县级一体化政务服务平台建设。\n第二章 营商环境\n⟦力争2022年底⟧前一体化政务服务平台基本建成。",
+    fails="第一章 数字政府\n2022年底完成县级一体化政务服务平台建设。\n第二章 营商环境\n⟦力争2022年底前⟧一体化政务服务平台基本建成。",
     passes="第一章 数字政府\n2022年底完成县级一体化政务服务平台建设。\n第二章 营商环境\n力争2023年底前一体化政务服务平台基本建成。",
 )
 def same_date_promise_and_aim(plan: Plan) -> Iterator[Hit]:

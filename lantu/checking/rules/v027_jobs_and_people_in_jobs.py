@@ -19,7 +19,7 @@ _TIMES = 3  # numbers further apart are of different things
 @rule(
     code="V027",
     title="同一段里同一增量有两个数",
-    message="同一段里，一处写{subject} {one}，一处写{other_subject} {other}。",
+    message="同一段里，一处写{subject}{one}，一处写{other_subject}{other}。",
     remedy="请核对：说的是同一件事的，只留一个数；口径不同的，请写明。",
     severity=Severity.WARNING,
     category="value_conflict",

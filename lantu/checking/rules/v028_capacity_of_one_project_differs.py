@@ -23,7 +23,7 @@ _MOST = 12
 @rule(
     code="V028",
     title="同一项目的规模前后不一",
-    message="{subject}一处是 {one}，另一处（{other_subject}）是 {other}。",
+    message="{subject}一处是{one}，另一处（{other_subject}）是{other}。",
     remedy="请核对是不是同一个项目；是的话，统一为一个数。",
     severity=Severity.WARNING,
     category="value_conflict",
