@@ -142,3 +142,12 @@ class HistoryUnordered(TrackingError):
     seen = "评估记录里 {later} 排在 {earlier} 之前"
     allowed = "评估记录从早到晚排列"
     remedy = "请按评估日期排序"
+
+
+class WarningLevelUnknown(TrackingError):
+    """The level before is none of the ladder."""
+
+    code = "E416"
+    seen = "原预警级别“{level}”不认识"
+    allowed = "级别有：{levels}；没有预警时留空"
+    remedy = "请改为其中之一"

@@ -203,6 +203,10 @@ def _fault(key: str, values: Mapping[str, Decimal]) -> str | None:
     if key in _WHOLE and value != int(value):
         return "整数"
     steps = [values[one] for one in ("nearly", "on_track", "faster")]
-    if key in ("faster", "on_track", "nearly") and all(isinstance(one, Decimal) for one in steps) and steps != sorted(steps):
+    if (
+        key in ("faster", "on_track", "nearly")
+        and all(isinstance(one, Decimal) for one in steps)
+        and steps != sorted(steps)
+    ):
         return "faster、on_track、nearly 依次不升"
     return None

@@ -44,6 +44,11 @@ class Amount:
     def __le__(self, other: Amount) -> bool:
         return self.value <= other.within(self.unit).value
 
+    @property
+    def value_shown(self) -> str:
+        """The number alone, as people read it."""
+        return shown(self.value)
+
     def __str__(self) -> str:
         return f"{shown(self.value)}{self.unit or ''}"
 
@@ -93,6 +98,15 @@ def shown(value: Decimal) -> str:
     words = f"{value.quantize(places):f}"
     plain = words.rstrip("0").rstrip(".") if "." in words else words
     return "0" if plain == "-0" else plain
+
+
+def beside(name: str) -> str:
+    """Return a name as it stands before a number: with a space where it ends in a letter or digit.
+
+    >>> beside("PM2.5"), beside("森林覆盖率")
+    ('PM2.5 ', '森林覆盖率')
+    """
+    return f"{name} " if name and name[-1].isascii() and name[-1].isalnum() else name
 
 
 def share_shown(fraction: Decimal) -> str:

@@ -56,7 +56,9 @@ def _of_edition(goal: Goal, figures: Sequence[Figure]) -> tuple[list[Figure], li
     editions = sorted({one.edition for one in figures if one.edition is not None})
     if goal.edition is None:
         if len(editions) > 1 or (editions and any(one.edition is None for one in figures)):
-            raise EditionsMixed(name=goal.name, editions="、".join([*editions, *(["未注明"] if len(editions) == 1 else [])]))
+            raise EditionsMixed(
+                name=goal.name, editions="、".join([*editions, *(["未注明"] if len(editions) == 1 else [])])
+            )
         return list(figures), [f"目标未注明标准版本，数据按{editions[0]}"] if editions else []
     kept = [one for one in figures if one.edition == goal.edition]
     others = sorted({one.edition or "未注明版本" for one in figures} - {goal.edition})
@@ -64,7 +66,7 @@ def _of_edition(goal: Goal, figures: Sequence[Figure]) -> tuple[list[Figure], li
 
 
 def _refuse_mixed_prices(goal: Goal, figures: Sequence[Figure]) -> None:
-    bases = {one.price_basis for one in (goal, *figures)} - {None}
+    bases = {goal.price_basis, *(one.price_basis for one in figures)} - {None}
     if len(bases) > 1:
         raise PricesMixed(name=goal.name, first="可比价", second="现价")
 

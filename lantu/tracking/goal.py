@@ -116,7 +116,12 @@ class Goal:
     overrides: Mapping[str, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for value, what in ((self.base, "基期值"), (self.target, "目标值"), (self.upper, "目标上限"), (self.best_allowed, "政策上限")):
+        for value, what in (
+            (self.base, "基期值"),
+            (self.target, "目标值"),
+            (self.upper, "目标上限"),
+            (self.best_allowed, "政策上限"),
+        ):
             usable(value, f"“{self.name}”的{what}")
         first, last = self.base_year, self.target_year
         if any(year is not None and not 1000 <= year <= 9990 for year in (first, last)) or (

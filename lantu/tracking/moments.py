@@ -12,7 +12,9 @@ from typing import NamedTuple
 from lantu.errors import PeriodUnusable
 from lantu.plan.period import Period
 
-_EDGE = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?", re.ASCII)
+_EDGE = re.compile(
+    r"(?P<year>[1-9]\d{3})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?", re.ASCII
+)
 _QUARTERS = "一二三四"
 
 
