@@ -10,7 +10,10 @@ from lantu.plan.units import normal_unit, to_base
 
 PERCENT = "%"
 POINTS = "个百分点"
-LEAST, MOST = Decimal("1e-15"), Decimal("1e18")  # beyond any plan's figure; within, forty digits carry every formula
+LEAST, MOST = (
+    Decimal("1e-15"),
+    Decimal("1e18"),
+)  # beyond any plan's figure; within, a hundred digits carry every formula
 _FINE = Decimal("1e-12")
 
 
@@ -94,6 +97,8 @@ def shown(value: Decimal) -> str:
     >>> [shown(Decimal(words)) for words in ("37.200", "1.66667", "0.48216", "1E+3", "-0.00001")]
     ['37.2', '1.67', '0.4822', '1000', '0']
     """
+    if abs(value) >= MOST:
+        return f"{value:.2E}"
     places = Decimal("0.01") if abs(value) >= 1 else Decimal("0.0001")
     words = f"{value.quantize(places):f}"
     plain = words.rstrip("0").rstrip(".") if "." in words else words
@@ -115,5 +120,7 @@ def share_shown(fraction: Decimal) -> str:
     >>> share_shown(Decimal(2) / 7)
     '28.57%'
     """
+    if abs(fraction) >= MOST:
+        return f"{fraction * 100:.2E}%"
     words = f"{(fraction * 100).quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")
     return f"{'0' if words == '-0' else words}%"

@@ -12,15 +12,13 @@ from lantu.tracking.goal import AnnualTarget, Goal
 
 
 def judge_year(goal: Goal, used: Sequence[Figure]) -> AnnualJudgement | None:
-    """Return whether the latest whole year with a target of its own met it, None where there is none.
+    """Return whether the latest whole year met its own target, None where it has none.
 
     A figure of part of a year, or of several years, is not set against a year's target.
     """
-    for one in reversed(used):
-        target = goal.annual_targets.get(one.span.year)
-        if target is not None and one.span.is_whole_year:
-            return _judged(goal, one, target)
-    return None
+    last = next((one for one in reversed(used) if one.span.is_whole_year), None)
+    target = None if last is None else goal.annual_targets.get(last.span.year)
+    return None if last is None or target is None else _judged(goal, last, target)
 
 
 def _judged(goal: Goal, one: Figure, target: AnnualTarget) -> AnnualJudgement:

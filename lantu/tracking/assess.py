@@ -16,7 +16,7 @@ from lantu.tracking.goal import AnnualTarget, Goal
 from lantu.tracking.kind import Case, Kind
 from lantu.tracking.registry import all_kinds
 
-DIGITS = 60  # enough for the largest and the smallest figure in one formula
+DIGITS = 100  # enough for the largest and the smallest figure in one formula
 
 
 @dataclass(frozen=True, slots=True)

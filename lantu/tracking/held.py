@@ -14,16 +14,21 @@ from lantu.tracking.moments import end_words
 
 
 def judge_bound(
-    case: Case, inside: Sequence[Figure], sign: str, bound: Decimal, warnings: tuple[str, ...] = ()
+    case: Case,
+    inside: Sequence[Figure],
+    sign: str,
+    bound: Decimal,
+    warnings: tuple[str, ...] = (),
+    told: str = "",
 ) -> Assessment:
-    """Return whether the latest figure keeps the bound; margin = distance to it on the good side ÷ |bound|."""
+    """Return whether the latest figure keeps the bound; margin = distance to it on the good side ÷ |bound|. `told`: words before the value."""
     last, unit = inside[-1], inside[-1].unit
     met = satisfies(last.value, sign, bound)
     margin = margin_to(last.value, sign, bound)
     broken = [end_words(one.period) for one in inside[:-1] if not satisfies(one.value, sign, bound)]
     if broken:
         warnings = (*warnings, f"{'、'.join(broken)}也没有守住" if not met else f"{'、'.join(broken)}没有守住")
-    reason = f"截至{end_words(last.period)}，{beside(case.goal.name)}{Amount(last.value, unit)}，应{said(sign)}{Amount(bound, unit)}"
+    reason = f"截至{end_words(last.period)}，{beside(case.goal.name)}{told}{Amount(last.value, unit)}，应{said(sign)}{Amount(bound, unit)}"
     if margin is not None:
         reason += f"；{'余量' if margin >= 0 else '差'}{share_shown(abs(margin))}"
     return case.says(

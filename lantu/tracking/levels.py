@@ -48,7 +48,7 @@ def judge_level(case: Case, curve: Curve) -> Assessment:
             f"{case.goal.name}基期{Amount(base, case.goal.unit)}，目标{Amount(target, case.goal.unit)}，与类型的方向相反：请核对方向，或改为下限型、上限型",
             warnings=warnings,
         )
-    if base == target:
+    if settled(base) == settled(target) or (base and settled(target / base) == 1):
         return judge_bound(case, inside, sign_of(case.goal), target, (*warnings, "基期值等于目标值，按保持判断"))
     return judge_walk(case, _walk(case, curve, levels, inside, base, target, warnings))
 

@@ -82,7 +82,11 @@ def _filled(goal: Goal, indicator: Indicator) -> Goal:
         return replace(goal, target=number, upper=_upper(goal), unit=PERCENT if in_growth else goal.unit)
     if kind == "RELATIVE":
         return replace(goal, target=None, compared=_comparison(indicator))
-    if kind.startswith("LEVEL") and indicator.growth is not None and indicator.target is not None:
+    if (
+        kind in ("LEVEL_UP", "LEVEL_UP_GEO", "LEVEL_DOWN")
+        and indicator.growth is not None
+        and indicator.target is not None
+    ):
         return replace(goal, notes=(*goal.notes, f"规划另写有“{indicator.growth_text}”，按目标值评估"))
     return goal
 
@@ -111,6 +115,11 @@ def _checked(goal: Goal, indicator: Indicator) -> Goal:
         return replace(goal, unclear=f"{goal.name}的目标写有不止一个数（{text}），请人工选定")
     if goal.comparator == "range" and goal.type not in ("RANGE", "GROWTH"):
         return replace(goal, unclear=f"{goal.name}的目标是区间（{text}），与类型不合，请人工设定")
+    if goal.type == "RELATIVE" and goal.comparator == "=":
+        return replace(goal, unclear=f"{goal.name}（{goal.words}）看不出是要高于、低于还是同步，请人工设定")
+    known = library().match(goal.name)
+    if goal.type == "FLOOR" and goal.comparator not in ("<", "<=") and known is not None and known.direction == "down":
+        return replace(goal, type=None, unclear=f"{goal.name}越低越好，“{goal.words}”看不出是上限还是下限，请人工设定")
     if goal.type == "CUMUL_CUT" and normal_unit(goal.unit or "") != PERCENT:
         return _cut_unit(goal)
     return goal

@@ -22,6 +22,7 @@ class Walk:
         reached: the target is met. can_be_early: meeting it before the end is 提前完成 (levels and totals, not average rates).
         required: what each remaining year must bring. yearly: what each year of the past brought, in the same sense.
         said: the achieved value in a clause; asked: what it should be, in a clause; rest: the verb before what is required.
+        reversible: what was reached can be lost again (levels, cuts; not sums).
     """
 
     used: tuple[Figure, ...]
@@ -37,6 +38,7 @@ class Walk:
     asked: str
     rest: str
     warnings: tuple[str, ...] = ()
+    reversible: bool = True
 
 
 def judge_walk(case: Case, walk: Walk) -> Assessment:
@@ -50,7 +52,7 @@ def judge_walk(case: Case, walk: Walk) -> Assessment:
     if walk.required is not None and not walk.reached:
         reason += f"；余下{shown(as_decimal(case.end - walk.through))}年{walk.rest}{walk.required}"
     warnings = walk.warnings
-    if status is Status.EARLY:
+    if status is Status.EARLY and walk.reversible:
         warnings = (*warnings, "提前达到目标，以后可能回落，仍要逐年跟踪")
     return case.says(
         Status.UNLIKELY if hard else status, reason + (f"，{remark}" if remark and hard else ""), used=walk.used,

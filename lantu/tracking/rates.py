@@ -43,8 +43,9 @@ class Compounding(NamedTuple):
 def judge_rates(case: Case, way: Compounding, evidence: Evidence) -> Assessment:
     """Return the assessment by the factors that follow one another from the beginning of the plan."""
     kept, aside = usable_rates(case, evidence.figures)
+    name, most = case.goal.name, case.rules["rate_most"]
     for one in kept:
-        in_reach(case, way, one.value, f"{one.period}的数据")
+        in_reach(name, way.sign, one.value, f"{one.period}的数据", most)
     inside = case.within(kept)
     chain = covering(inside, case.start)
     warnings = (*evidence.warnings, *aside)
@@ -52,7 +53,7 @@ def judge_rates(case: Case, way: Compounding, evidence: Evidence) -> Assessment:
     target = case.goal.target
     if silent is not None or target is None:
         return silent or case.says(Status.INCOMPLETE, "缺目标值")
-    in_reach(case, way, target, "目标值")
+    in_reach(name, way.sign, target, "目标值", most)
     return _judged(case, way, kept, chain, target, warnings)
 
 
@@ -67,9 +68,9 @@ def _judged(
     gone, years = as_decimal(chain[-1].span.last - case.start), as_decimal(case.end - case.start)
     factor, whole = product(way, chain), way.whole(target / HUNDRED, years)
     achieved = settled(way.achieved(factor, gone) * HUNDRED)
-    if whole == 1 or _is_held(case, target):
-        shown = (*chain[:-1], _retold(chain[-1], achieved))
-        held = judge_bound(case, shown[-1:], sign_of(case.goal), target, warnings)
+    if settled(whole) == 1 or _is_held(case, target):
+        told = _retold(chain[-1], achieved)
+        held = judge_bound(case, (told,), sign_of(case.goal), target, warnings, told=way.told)
         return case.says(held.status, held.reason, used=chain, warnings=warnings, value=held.value, expected=held.expected, margin=held.margin)  # fmt: skip
     rest = years - gone
     required = (whole / factor) ** (1 / rest) - 1 if rest > 0 else None
@@ -122,12 +123,11 @@ def gap(case: Case, inside: Sequence[Figure], chain: Sequence[Figure], warnings:
     return case.says(Status.NO_DATA, f"{case.goal.name}缺{missing}的数据，不能累计到{end_words(beyond[-1].period)}", warnings=warnings)  # fmt: skip
 
 
-def in_reach(case: Case, way: Compounding, rate: Decimal, what: str) -> None:
+def in_reach(name: str, sign: int, rate: Decimal, what: str, most: Decimal) -> None:
     """Refuse a rate whose factor is not above zero, or that is beyond belief. Raises RateOutOfReach."""
-    most = case.rules["rate_most"]
-    least, top = (Decimal(-100), most) if way.sign > 0 else (-most, HUNDRED)
+    least, top = (-HUNDRED, most) if sign > 0 else (-most, HUNDRED)
     if not least < rate < top:
-        raise RateOutOfReach(name=case.goal.name, what=what, value=rate, least=least, most=top)
+        raise RateOutOfReach(name=name, what=what, value=rate, least=least, most=top)
 
 
 def _provisional(chain: Sequence[Figure]) -> tuple[str, ...]:

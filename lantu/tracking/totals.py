@@ -29,6 +29,11 @@ def rates_of_totals(goal: Goal, figures: Sequence[Figure]) -> tuple[Figure, ...]
     '6'
     """
     _refuse_current_prices(goal, figures)
+    with localcontext(Context(prec=100)):
+        return _rates(goal, figures)
+
+
+def _rates(goal: Goal, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     unit = next((one.unit for one in figures if normal_unit(one.unit or "") not in (PERCENT, POINTS, None)), None)
     converted = [replace(one, value=Amount(one.value, one.unit).within(unit).value, unit=unit) for one in figures]
     years = {one.span.last: one for one in in_terms(goal, converted).figures if one.span.is_whole_year}

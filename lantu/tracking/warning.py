@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from lantu.errors import HistoryUnordered
-from lantu.standards.status_rules import StatusRules, WarningLadder, WarningLevel, WarningRule, status_rules
+from lantu.errors import HistoryUnordered, WarningLevelUnknown
+from lantu.standards.status_rules import StatusRules, WarningLadder, WarningRule, all_editions, status_rules
 from lantu.tracking.assessment import Assessment
 
 _ORDINARY = False  # a goal whose attribute is not stated is warned of as an expected one, and the reader is told
@@ -36,28 +37,28 @@ def warn(before: str | None, history: Sequence[Assessment], rules: StatusRules |
 
     Raises:
         HistoryUnordered: an assessment is older than the one before it.
+        WarningLevelUnknown: the level before is none of the ladder's.
 
     >>> warn(None, []).word
     '无预警'
     """
-    for earlier, later in zip(history, history[1:], strict=False):
+    for earlier, later in pairwise(history):
         if later.at < earlier.at:
             raise HistoryUnordered(earlier=earlier.at, later=later.at)
+    held = rules or (status_rules(history[-1].at) if history else all_editions()[-1])
+    codes = [one.code for one in held.ladder.levels]
+    if before is not None and before not in codes:
+        raise WarningLevelUnknown(level=before, levels="、".join(codes))
     if not history:
-        return (
-            _told(None, before, "还没有评估记录", ())
-            if before is None
-            else _level(before, before, "还没有评估记录", rules)
-        )
-    held = rules or status_rules(history[-1].at)
+        return _told(before, before, "还没有评估记录", held)
     last = history[-1]
     if last.status.code in held.ladder.holds:
-        return _level(before, before, f"{last.status.word}，没有作出判断，级别不变", held)
+        return _told(before, before, f"{last.status.word}，没有作出判断，级别不变", held)
     judged = _by_period([one for one in history if one.status.code not in held.ladder.holds])
     called, why = _called_for(held.ladder, judged)
     level, remark = _settle(held.ladder, before, called, missing=last.status.code in held.ladder.no_relief)
     unstated = "；属性未注明，按预期性预警" if last.binding is None else ""
-    return _level(level, before, f"{why}{remark}{unstated}", held)
+    return _told(level, before, f"{why}{remark}{unstated}", held)
 
 
 def _by_period(history: Sequence[Assessment]) -> tuple[Assessment, ...]:
@@ -117,12 +118,8 @@ def _settle(ladder: WarningLadder, before: str | None, called: str | None, *, mi
     return lowest, f"；{word[before]}先降为{word[lowest]}"
 
 
-def _level(level: str | None, before: str | None, why: str, rules: StatusRules | None) -> Warned:
-    return _told(level, before, why, () if rules is None else rules.ladder.levels)
-
-
-def _told(level: str | None, before: str | None, why: str, levels: Sequence[WarningLevel]) -> Warned:
-    found = next((one for one in levels if one.code == level), None)
+def _told(level: str | None, before: str | None, why: str, rules: StatusRules) -> Warned:
+    found = next((one for one in rules.ladder.levels if one.code == level), None)
     if found is None:
-        return Warned(level, "无预警" if level is None else level, before, why, None, None)
+        return Warned(None, "无预警", before, why, None, None)
     return Warned(level, f"{found.word}预警", before, why, found.action, found.respond_days)

@@ -57,7 +57,7 @@ def judge(case: Case) -> Assessment:
         progress=settled(done / target), reached=satisfies(done, sign_of(goal), target), can_be_early=True,
         required=Amount((target - done) / rest, goal.unit) if rest > 0 else None, yearly=yearly,
         said=f"{beside(goal.name)}累计{Amount(done, goal.unit)}", asked=f"应达到{Amount(target * gone, goal.unit)}",
-        rest="每年还需", warnings=evidence.warnings,
+        rest="每年还需", warnings=evidence.warnings, reversible=False,
     ))  # fmt: skip
 
 

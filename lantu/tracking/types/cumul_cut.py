@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lantu.tracking.amount import PERCENT, Amount
+from lantu.tracking.amount import MOST, PERCENT, Amount
 from lantu.tracking.assessment import Assessment
 from lantu.tracking.goal import Goal
 from lantu.tracking.kind import Case, Kind
-from lantu.tracking.rates import Compounding, judge_rates
+from lantu.tracking.rates import Compounding, in_reach, judge_rates
 
 
 def cut_at(cut: Decimal, share: Decimal) -> Decimal:
@@ -26,7 +26,10 @@ def cut_at(cut: Decimal, share: Decimal) -> Decimal:
 
 def value_at(goal: Goal, progress: Decimal, _gone: Decimal) -> Amount | None:
     """Return the cut so far where a share of the way is made."""
-    return None if goal.target is None else Amount(cut_at(goal.target / 100, progress) * 100, PERCENT)
+    if goal.target is None:
+        return None
+    in_reach(goal.name, -1, goal.target, "目标值", MOST)
+    return Amount(cut_at(goal.target / 100, progress) * 100, PERCENT)
 
 
 WAY = Compounding(

@@ -16,6 +16,7 @@ def in_force(issued: tuple[Issued, ...], year: int) -> Issued | None:
     """Return the latest document for a year, else the latest for the whole period, else None.
 
     >>> from datetime import date
+    >>> from lantu.tracking.goal import Goal
     >>> whole = Issued(Goal("耕地", "FLOOR"), "市〔2026〕1号", date(2026, 5, 1))
     >>> in_force((whole,), 2027).document, in_force((), 2027)
     ('市〔2026〕1号', None)

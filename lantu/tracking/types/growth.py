@@ -9,12 +9,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lantu.plan.units import normal_unit
-from lantu.tracking.amount import PERCENT, POINTS, Amount
+from lantu.tracking.amount import MOST, PERCENT, POINTS, Amount
 from lantu.tracking.assessment import Assessment
 from lantu.tracking.evidence import Evidence, in_terms
 from lantu.tracking.goal import Goal
 from lantu.tracking.kind import Case, Kind
-from lantu.tracking.rates import Compounding, judge_rates
+from lantu.tracking.rates import Compounding, in_reach, judge_rates
 from lantu.tracking.totals import rates_of_totals
 
 
@@ -31,6 +31,7 @@ def value_at(goal: Goal, progress: Decimal, gone: Decimal) -> Amount | None:
     """Return the average growth so far that has made a share of the way; None before the first year."""
     if goal.target is None or gone == 0 or goal.base_year is None or goal.target_year is None:
         return None
+    in_reach(goal.name, 1, goal.target, "目标值", MOST)
     years = goal.target_year - goal.base_year
     return Amount(((1 + goal.target / 100) ** (years * progress / gone) - 1) * 100, PERCENT)
 

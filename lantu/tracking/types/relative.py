@@ -28,7 +28,7 @@ def judge(case: Case) -> Assessment:
     compared = case.goal.compared
     if compared is None or compared.of is None:
         return case.says(Status.INCOMPLETE, f"{case.goal.name}没有说明比的是增速还是水平，请人工设定")
-    unit = PERCENT if compared.of == "growth" else case.goal.unit
+    unit = PERCENT if compared.of == "growth" else case.goal.unit or next((one.unit for one in case.figures), None)
     own = evidence_for(case.goal, case.figures, unit=unit)
     other = evidence_for(replace(case.goal, edition=None, price_basis=None, name=compared.name), known(compared.figures, case.at), unit=unit)  # fmt: skip
     warnings = (*own.warnings, *other.warnings)
@@ -56,7 +56,7 @@ def _compared(case: Case, pairs: list[tuple[Figure, Figure]], warnings: tuple[st
     goal, (mine, theirs), name = case.goal, pairs[-1], case.goal.compared.name if case.goal.compared else ""
     grows = goal.compared is not None and goal.compared.of == "growth"
     latest = _stands(case, mine.value, theirs.value)
-    reason = f"截至{end_words(mine.period)}，{beside(goal.name)}{Amount(mine.value, mine.unit)}，{_WORDS.get(goal.comparator, '应高于')}{beside(name)}的{Amount(theirs.value, theirs.unit)}"
+    reason = f"截至{end_words(mine.period)}，{beside(goal.name)}{Amount(mine.value, mine.unit)}，{_WORDS.get(goal.comparator, '应同步于')}{beside(name)}的{Amount(theirs.value, theirs.unit)}"
     so_far = latest
     value, expected = Amount(mine.value, mine.unit), Amount(theirs.value, theirs.unit)
     if grows:
