@@ -25,6 +25,8 @@ def breaks(numbers: Sequence[int]) -> list[Break]:
     [('missing', 2, (3,))]
     >>> [(b.kind, b.at) for b in breaks([1, 3, 2, 4])], [(b.kind, b.at) for b in breaks([1, 2, 2, 3])]
     ([('early', 1)], [('repeated', 2)])
+    >>> [(b.kind, b.at) for b in breaks([2, 1, 3])], breaks([2, 3, 4])
+    ([('early', 0)], [])
     """
     found = []
     known: dict[int, int] = {}
@@ -33,12 +35,12 @@ def breaks(numbers: Sequence[int]) -> list[Break]:
     for at, number in enumerate(numbers):
         if number in known:
             found.append(Break("repeated", at, known[number]))
-        elif highest >= 0 and number > numbers[highest] + 1:
-            left_out = range(numbers[highest] + 1, number)
+        elif number > (numbers[highest] if highest >= 0 else 0) + 1:
+            left_out = range((numbers[highest] if highest >= 0 else 0) + 1, number)
             coming = [one for one in left_out if later is not None and one in later[at]]
             if coming:
-                found.append(Break("early", at, highest))
-            elif len(left_out) <= _GAP:
+                found.append(Break("early", at, max(highest, 0)))
+            elif highest >= 0 and len(left_out) <= _GAP:
                 found.append(Break("missing", at, highest, tuple(left_out)))
         known.setdefault(number, at)
         if highest < 0 or number > numbers[highest]:
