@@ -25,8 +25,9 @@ _RELATIONS: tuple[tuple[str, Comparator], ...] = (
     ("同步|持平|相当|一致", "~"),
     ("低于|慢于", "<"),
     ("高于|快于|超过|好于", ">"),
+    ("达到", ">="),
 )
-_OTHER = re.compile(r"(?:不?[低高快慢好]于|不少于|不超过|超过|与)\s*([^，。；、]{1,20}?)(?:同步|持平|相当|一致|$)")
+_OTHER = re.compile(r"(?:不?[低高快慢好]于|不少于|不超过|超过|达到|与)\s*([^，。；、]{1,20}?)(?:同步|持平|相当|一致|$)")
 _PRICES: dict[str, PriceBasis] = {"可比价": "comparable", "现价": "current"}
 
 
@@ -68,7 +69,7 @@ def _comparator(indicator: Indicator) -> Comparator:
 def _filled(goal: Goal, indicator: Indicator) -> Goal:
     """Return the goal with base, target and unit in the sense of its type."""
     kind, number = indicator.type, indicator.target if indicator.target is not None else indicator.growth
-    goal = replace(goal, price_basis=_price_basis(goal), base=indicator.base, target=number)
+    goal = _priced(replace(goal, base=indicator.base, target=number))
     if kind == "GROWTH":
         return replace(goal, base=None, unit=PERCENT, upper=_upper(goal))
     if kind == "CUMUL_CUT":
@@ -145,13 +146,17 @@ def _upper(goal: Goal) -> Decimal | None:
     return None if found is None else parse_number(found["high"])
 
 
-def _price_basis(goal: Goal) -> PriceBasis | None:
-    """Return the usual price basis by the indicator library; growth is looked up as growth."""
+def _priced(goal: Goal) -> Goal:
+    """Return the goal at its usual price basis by the indicator library, with a note; growth is looked up as growth."""
     name = goal.name
     known = (
         (library().match(f"{name}增速") or library().match(name)) if goal.type == "GROWTH" else library().match(name)
     )
-    return None if known is None or known.price is None or known.type != goal.type else _PRICES[known.price]
+    if known is None or known.price is None or known.type != goal.type:
+        return goal
+    return replace(
+        goal, price_basis=_PRICES[known.price], notes=(*goal.notes, f"规划没有写价格口径，按指标库取{known.price}")
+    )
 
 
 def _comparison(indicator: Indicator) -> Comparison:

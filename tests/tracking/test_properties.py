@@ -15,7 +15,7 @@ from lantu.plan.model import Comparator, Direction, TargetType
 from lantu.plan.period import Period
 from lantu.standards.status_rules import status_rules
 from lantu.tracking import AnnualTarget, Comparison, Figure, Goal, Status, assess, expected_path
-from lantu.tracking.amount import settled
+from lantu.tracking.amount import LEAST, MOST, settled
 from lantu.tracking.assessment import Assessment
 from lantu.tracking.registry import all_kinds
 from lantu.tracking.warning import warn
@@ -121,10 +121,12 @@ def test_what_is_required_of_the_rest_brings_the_target(wanted: Goal, value: Dec
     assert near(told.progress, Decimal(1))
 
 
-periods = st.sampled_from(["2024", "2025", "2026", "2026-H1", "2026-Q3", "2027", "2027-01/2027-09", "2027-11", "2028", "2029", "2026-2027", "annual 2026-2028", "2027-06-30"])  # fmt: skip
-numbers = st.decimals("-1e18", "1e18", allow_nan=False, allow_infinity=False) | st.decimals("-5", "150", places=2) | st.sampled_from([Decimal(0), Decimal(-100), Decimal(100), Decimal("1e-15"), Decimal("-1e18")])  # fmt: skip
-units = st.sampled_from(["%", "个百分点", "亿元", "万元", "人", None])
-prices = st.sampled_from(["comparable", "current", None])
+periods = st.sampled_from(["2024", "2025", "2026", "2026-H1", "2026-Q3", "2027", "2027-01/2027-09", "2027-11", "2028", "2029", "2026", "2027", "2028", "2026-2027", "annual 2026-2028", "2027-06-30"])  # fmt: skip
+plain = st.decimals("-5", "150", places=2) | st.integers(1, 60).map(Decimal)
+extreme = st.decimals("-1e18", "1e18", allow_nan=False, allow_infinity=False) | st.sampled_from([Decimal(0), Decimal(-100), Decimal(100), Decimal("1e-15"), Decimal("-1e18")])  # fmt: skip
+numbers = plain | plain | plain | extreme.filter(lambda one: one == 0 or LEAST <= abs(one) <= MOST)
+units = st.sampled_from([*["%"] * 40, "个百分点", "亿元", "人", None])
+prices = st.sampled_from(["comparable", "current", *[None] * 30])
 
 
 def some_figure(period: str, value: Decimal, unit: str | None, price: Any, published: date | None, release: Any, edition: str | None) -> Figure | None:  # fmt: skip
@@ -134,10 +136,11 @@ def some_figure(period: str, value: Decimal, unit: str | None, price: Any, publi
         return None
 
 
-some_figures = st.lists(
-    st.builds(some_figure, periods, numbers, units, prices, st.dates(date(2024, 1, 1), date(2031, 1, 1)) | st.none(), st.sampled_from(["preliminary", "final", "revised"]), st.sampled_from([None, None, None, "甲版"])),
-    max_size=6,
+loose_figures = st.lists(
+    st.builds(some_figure, periods, numbers, units, prices, st.none() | st.dates(date(2024, 1, 1), date(2031, 1, 1)), st.sampled_from(["preliminary", "final", "revised"]), st.sampled_from([*[None] * 30, "甲版"])),
+    max_size=8,
 ).map(lambda found: [one for one in found if one is not None])  # fmt: skip
+some_figures = loose_figures | st.lists(numbers, min_size=2, max_size=6).map(lambda found: yearly(2025, *found))
 
 
 def some_goal(type_: Any, unit: str | None, base: Decimal | None, target: Decimal | None, upper: Decimal | None, sign: Any, direction: Any, others: list[Figure], annual: Decimal | None) -> Goal | None:  # fmt: skip
@@ -150,12 +153,15 @@ def some_goal(type_: Any, unit: str | None, base: Decimal | None, target: Decima
         return None
 
 
-maybe = numbers | st.none()
+maybe = numbers | numbers | numbers | st.none()
+RECKONED = ["LEVEL_UP", "LEVEL_DOWN", "LEVEL_UP_GEO", "GROWTH", "CUMUL", "CUMUL_CUT"]
 some_goals = st.builds(
     some_goal, st.sampled_from([*sorted(all_kinds()), None]), units, maybe, maybe, maybe,
     st.sampled_from(Comparator.__args__), st.sampled_from([*Direction.__args__, None]), some_figures, maybe,  # type: ignore[attr-defined]
 ).filter(lambda one: one is not None)  # fmt: skip
-days = st.dates(date(2021, 1, 1), date(2033, 1, 1))
+days = st.sampled_from([date(2027, 12, 31), date(2028, 3, 1), date(2030, 12, 31)]) | st.dates(
+    date(2021, 1, 1), date(2033, 1, 1)
+)
 
 
 @settings(max_examples=400, deadline=None)
