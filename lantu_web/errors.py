@@ -118,7 +118,7 @@ class FigureTooLong(LantuError):
 
     code = "E412"
     seen = "数字 {value} 有效位数太多"
-    allowed = "最多 15 位有效数字、6 位小数"
+    allowed = "最多 15 位有效数字，其中小数点前 14 位、小数点后 6 位"
     remedy = "请换用更大的单位（万、亿）或按统计口径取位"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -58,24 +59,22 @@ def write_log(
 
 
 def _locked_head() -> ChainHead:
+    locked = ChainHead.objects.select_for_update().filter(pk=1)
+    if (head := locked.first()) is not None:
+        return head
     ChainHead.objects.get_or_create(pk=1)
-    return ChainHead.objects.select_for_update().get(pk=1)
+    return locked.get()
 
 
 def _plain(value: Any) -> Any:
     """Return a value as what JSON reads back the same everywhere: words, whole numbers, truth, nothing, and lists of these."""
     if value is None or isinstance(value, bool | int):
         return value
+    if isinstance(value, Decimal) and value.is_finite():
+        return f"{value.normalize():f}"
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, models.Model):
-        return _words(value)
-
-
-def _words(value: object) -> str:
-    """Return words that every database can store: without NUL and lone surrogates."""
-    return str(value).replace("\x00", "").encode("utf-8", "replace").decode()
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return {_words(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | models.Model):
         return [_plain(inner) for inner in value]
     return _words(value)
 

@@ -18,7 +18,7 @@ from lantu_web.observations.models import Channel, Observation, Release
 from lantu_web.observations.periods import bounds, in_words
 from lantu_web.record.models import Indicator
 
-_SIGNIFICANT, _PLACES = 15, 6  # what SQLite, which has no decimals, gives back as it was
+_SIGNIFICANT, _WHOLE, _PLACES = 15, 14, 6  # what SQLite, which has no decimals, gives back as it was
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def _facts(figure: Observation) -> dict[str, Any]:
 
 def _exact(value: Decimal) -> Decimal:
     digits, exponent = value.normalize().as_tuple()[1:]
-    if not isinstance(exponent, int) or len(digits) + max(exponent, 0) > _SIGNIFICANT or -exponent > _PLACES:
+    if not isinstance(exponent, int) or -exponent > _PLACES or len(digits) > _SIGNIFICANT or len(digits) + exponent > _WHOLE:
         raise FigureTooLong(value=value)
     return value
 

@@ -21,7 +21,7 @@ from lantu_web.errors import PlanHasNoPeriod, TextNotStorable
 from lantu_web.log.services import write_log
 from lantu_web.record.models import ImportDraft, Plan, PlanVersion
 
-_DRAFT_WORDS = re.compile(r"[（(][^（）()]*(?:稿|草案|修订|调整)[^（）()]*[）)]|\s|[《》]")
+_DRAFT_WORDS = re.compile(r"[（(][^（）()]*(?:稿|草案|修订|调整|\d{4})[^（）()]*[）)]|\s|[《》]")
 
 
 def prepare_import(path: Path, by: User, *, region: Region, progress: Progress | None = None) -> ImportDraft:
@@ -74,7 +74,7 @@ def _prepare(plan: ReadPlan, by: User, region: Region) -> ImportDraft:
 def plan_key(title: str) -> str:
     """Return the title without what tells drafts of one plan apart.
 
-    >>> plan_key("某县“十五五”规划纲要（征求意见稿）") == plan_key("某县“十五五”规划 纲要")
+    >>> plan_key("某县“十五五”规划纲要（征求意见稿）") == plan_key("某县“十五五”规划 纲要（2026—2030年）")
     True
     """
     return _DRAFT_WORDS.sub("", title)[:200]
