@@ -7,6 +7,7 @@ from lantu.errors.checking import *
 from lantu.errors.message import LantuError, PlaceError
 from lantu.errors.reading import *
 from lantu.errors.standards import *
+from lantu.errors.tracking import *
 from lantu.errors.writing import *
 
 __all__ = ["LantuError", "PlaceError"]

@@ -101,3 +101,43 @@ class LibraryRepeated(LibraryError):
     seen = "指标库“{name}”中“{word}”出现两次（“{first}”和“{second}”）"
     allowed = "key、名称、别名在全文件里各不相同"
     remedy = "请删去重复的一处"
+
+
+class StatusRulesError(LantuError):
+    """A file of status thresholds and warning rules cannot be used."""
+
+
+class StatusRulesUnreadable(StatusRulesError):
+    """The file is no YAML mapping."""
+
+    code = "E221"
+    seen = "状态规则“{name}”读不出内容"
+    allowed = "文件是 YAML，字段与 lantu/standards/status/2026.yaml 相同"
+    remedy = "请对照那个文件的写法改正"
+
+
+class StatusRulesField(StatusRulesError):
+    """A field is missing or not known."""
+
+    code = "E222"
+    seen = "状态规则“{name}”的“{where}”缺字段或有不认识的字段“{field}”"
+    allowed = "这里的字段有：{allowed_fields}"
+    remedy = "请补上或改正这个字段"
+
+
+class StatusRulesValue(StatusRulesError):
+    """A field holds what is not allowed there."""
+
+    code = "E223"
+    seen = "状态规则“{name}”的“{where}”是“{value}”"
+    allowed = "这里应是{allowed_value}"
+    remedy = "请改正这个值"
+
+
+class StatusRulesNotInForce(StatusRulesError):
+    """No edition was in force on a day."""
+
+    code = "E224"
+    seen = "{day} 没有生效的状态规则"
+    allowed = "最早的一版自 {first} 起生效"
+    remedy = "请核对日期，或明确指定所用的版本"

@@ -1,0 +1,1 @@
+"""The target types, one file each, found by looking in this folder: each holds one `Kind`."""
