@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.db.migrations.operations import RunPython
@@ -70,7 +70,7 @@ class AppendOnly(models.Model):
     class Meta:
         abstract = True
 
-    objects = models.Manager.from_queryset(KeptRows)()
+    objects: ClassVar = models.Manager.from_queryset(KeptRows)()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write a new row. Raises RecordIsKept for one that is already written."""

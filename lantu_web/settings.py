@@ -77,7 +77,9 @@ _SQLITE = {
     },
 }
 DATABASES = {
-    "default": dj_database_url.config(conn_max_age=60, conn_health_checks=True) if "DATABASE_URL" in os.environ else _SQLITE
+    "default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)
+    if "DATABASE_URL" in os.environ
+    else _SQLITE
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -102,7 +104,9 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "lantu_web.accounts.lockout.locked_out"
 AXES_VERBOSE = False
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # an account is locked wherever the tries come from: that is what the standard asks
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W006"
+]  # an account is locked wherever the tries come from: that is what the standard asks
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

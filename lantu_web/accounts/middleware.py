@@ -50,5 +50,3 @@ class PasswordDue:
             if request.path not in open_to_all and not request.path.startswith("/static/"):
                 return redirect("accounts:password")
         return self.answer(request)
-
-

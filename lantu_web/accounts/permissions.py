@@ -12,13 +12,14 @@ from typing import Any, NamedTuple, TypeVar
 import rules
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from lantu_web.accounts.models import Role, User
 from lantu_web.errors import NotAllowed
 
 Person = User | AnonymousUser
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 ADMINISTRATOR, PLANNER, REPORTER = Role.ADMINISTRATOR, Role.PLANNER, Role.REPORTER
 REVIEWER, LEADER, SUPERVISOR, PUBLIC = Role.REVIEWER, Role.LEADER, Role.SUPERVISOR, Role.PUBLIC
@@ -124,7 +125,9 @@ def require(permission: str, by: Person, thing: object = None) -> None:
         return
     line = TABLE[permission]
     roles = "、".join(Role(role).label for role in Role if line.roles and role in line.roles)
-    limit = "（限本部门负责的事项）" if line.condition is not rules.always_allow and REPORTER in (line.roles or ()) else ""
+    limit = (
+        "（限本部门负责的事项）" if line.condition is not rules.always_allow and REPORTER in (line.roles or ()) else ""
+    )
     who = f"{by.name}（{by.get_role_display()}）" if isinstance(by, User) else "未登录的人"
     raise NotAllowed(who=who, action=line.action, allowed_roles=roles + limit)
 
@@ -140,7 +143,7 @@ def needs(permission: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(request.user, permission):
                 if not request.user.is_authenticated:
                     return redirect_to_login(request.get_full_path())

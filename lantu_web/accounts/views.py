@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from lantu_web.accounts.forms import PasswordForm, SignInForm
 from lantu_web.accounts.permissions import needs
 from lantu_web.accounts.selectors import departments_with_people, people
 from lantu_web.accounts.services import change_password
+from lantu_web.request import Request
 
 sign_in = needs("session.open")(
     LoginView.as_view(
@@ -22,7 +23,7 @@ sign_out = needs("session.own")(LogoutView.as_view(next_page="accounts:sign_in")
 
 
 @needs("session.own")
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: Request) -> HttpResponse:
     """Change one's own password; the session goes on under a new key."""
     form = PasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -35,7 +36,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 @needs("people.manage")
-def administration(request: HttpRequest) -> HttpResponse:
+def administration(request: Request) -> HttpResponse:
     """People and departments."""
     return render(
         request, "accounts/administration.html", {"people": people(), "departments": departments_with_people()}

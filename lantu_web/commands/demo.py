@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 
 HELP = "放入演示数据"
-DESCRIPTION = "在空库里放入演示数据：示例规划、部门、每种角色一个账号、年度目标和几年的数据，处处标明“演示数据”。再次运行不改动。"
+DESCRIPTION = (
+    "在空库里放入演示数据：示例规划、部门、每种角色一个账号、年度目标和几年的数据，处处标明“演示数据”。再次运行不改动。"
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

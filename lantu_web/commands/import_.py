@@ -69,7 +69,9 @@ def _region(code: str | None):  # type: ignore[no-untyped-def]
 
     found = Region.objects.filter(code=code) if code else Region.objects.all()
     if len(found) != 1:
-        raise RegionUnclear(code=code or "（未给出）", known="、".join(f"{r.code} {r.name}" for r in Region.objects.all()[:10]))
+        raise RegionUnclear(
+            code=code or "（未给出）", known="、".join(f"{r.code} {r.name}" for r in Region.objects.all()[:10])
+        )
     return found[0]
 
 

@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 
 HELP = "从备份恢复"
-DESCRIPTION = "核对备份的每个文件，放入数据文件夹，再核验日志。先停止工作台。已有数据时须加 --replace，原数据库改名保留。"
+DESCRIPTION = (
+    "核对备份的每个文件，放入数据文件夹，再核验日志。先停止工作台。已有数据时须加 --replace，原数据库改名保留。"
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,9 @@ DESCRIPTION = "启动工作台，供浏览器访问；按 Ctrl+C 停止。首次
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--host", default="127.0.0.1", metavar="地址", help="默认只供本机；0.0.0.0 供局域网（另设 LANTU_HOSTS）")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="地址", help="默认只供本机；0.0.0.0 供局域网（另设 LANTU_HOSTS）"
+    )
     parser.add_argument("--port", type=int, default=8000, metavar="端口")
     parser.add_argument("--threads", type=int, default=8, metavar="线程数")
     parser.add_argument("--demo", action="store_true", help="库为空时先放入演示数据，并打印演示账号")

@@ -75,7 +75,9 @@ def _people() -> tuple[Region, dict[str, User], list[tuple[str, str, str]]]:
             demo=True,
         )
         people.setdefault(person["role"], user)
-        passwords.append((user.username, password, user.get_role_display() + (f"（{department}）" if department else "")))
+        passwords.append(
+            (user.username, password, user.get_role_display() + (f"（{department}）" if department else ""))
+        )
     return region, people, passwords
 
 
@@ -88,8 +90,14 @@ def _department(region: Region, name: str) -> Department:
 
 def _assign(plan: Plan, planner: User) -> None:
     """Give each thing to the department its words point to, among the dozen that are pointed to most."""
-    things: list[Owned] = [*indicators_for(planner, plan), *commitments_for(planner, plan), *projects_for(planner, plan)]
-    pointed = {thing: departments().suggest(thing.what if isinstance(thing, Commitment) else thing.name) for thing in things}
+    things: list[Owned] = [
+        *indicators_for(planner, plan),
+        *commitments_for(planner, plan),
+        *projects_for(planner, plan),
+    ]
+    pointed = {
+        thing: departments().suggest(thing.what if isinstance(thing, Commitment) else thing.name) for thing in things
+    }
     often = Counter(names[0] for names in pointed.values() if names)
     there = set(Department.objects.values_list("name", flat=True))
     taken = {name for name, _ in often.most_common(_LEAD)} | there

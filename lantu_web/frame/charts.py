@@ -33,7 +33,8 @@ class Chart:
     def words(self) -> str:
         """The figures in a sentence."""
         lines = (
-            f"{one.name}：" + "，".join(f"{x:g}年{y.normalize():f}{self.unit}" for x, y in one.points) for one in self.series
+            f"{one.name}：" + "，".join(f"{x:g}年{y.normalize():f}{self.unit}" for x, y in one.points)
+            for one in self.series
         )
         return f"{self.title}。" + "；".join(lines)
 
@@ -48,7 +49,9 @@ def sparkline(chart: Chart, *, width: int = 120, height: int = 32) -> SafeString
     if not points:
         return SafeString("")
     place = _Scale(points, width, height)
-    lines = format_html_join("", '<polyline class="{}" points="{}"/>', ((s.kind, place.all(s.points)) for s in chart.series))
+    lines = format_html_join(
+        "", '<polyline class="{}" points="{}"/>', ((s.kind, place.all(s.points)) for s in chart.series)
+    )
     ends = format_html_join(
         "",
         '<circle class="{}" cx="{}" cy="{}" r="2.5"/>',

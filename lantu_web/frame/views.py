@@ -25,7 +25,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """The form was opened in another session."""
     return _page(
-        request, 403, "页面已过期", "登录后又打开过别的会话，或页面放得太久。请返回、刷新页面后再提交；已填内容会留在浏览器里。"
+        request,
+        403,
+        "页面已过期",
+        "登录后又打开过别的会话，或页面放得太久。请返回、刷新页面后再提交；已填内容会留在浏览器里。",
     )
 
 

@@ -20,7 +20,9 @@ def standings(
         plan: the plan.
         person: who looks.
         at: the moment, None for now.
-        words: part of the name. binding: "yes", "no" or "". owner: key of a department, "none" for those without, or "".
+        words: part of the name.
+        binding: "yes", "no" or "".
+        owner: key of a department, "none" for those without, or "".
     """
     found = indicators_for(person, plan, at)
     if words:

@@ -19,9 +19,7 @@ class LogEntry(AppendOnly):
 
     sequence = models.PositiveBigIntegerField("序号", unique=True)
     at = models.DateTimeField("时间", db_index=True)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     who = models.CharField("何人", max_length=120)
     action = models.CharField("何事", max_length=60, db_index=True)
     about = models.CharField("对象", max_length=80, db_index=True)

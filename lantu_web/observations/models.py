@@ -70,7 +70,7 @@ class Observation(AppendOnly):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="记录人")
     demo = models.BooleanField("演示数据", default=False)
 
-    objects = models.Manager.from_queryset(ObservationQuery)()
+    objects: ClassVar = models.Manager.from_queryset(ObservationQuery)()
 
     class Meta:
         verbose_name = "数据"

@@ -49,9 +49,7 @@ def record_figure(
     if normal_unit(unit) != normal_unit(indicator.unit):
         raise UnitDiffers(indicator=indicator.name, unit=indicator.unit or "（无）", given=unit or "（无）")
     first, last = bounds(period)
-    there = Observation.objects.as_of().filter(indicator=indicator, period=period, channel=channel).first()
-    if there is not None:
-        raise _exists(there)
+    _refuse_second(indicator, period, channel)
     figure = Observation(
         indicator=indicator,
         period=period,
@@ -77,8 +75,10 @@ def record_figure(
 def correct_figure(
     *, figure: Observation, value: Decimal, release: Release, reason: str, source: str, by: User
 ) -> Observation:
-    """Record what replaces a figure, and why; the figure itself stays as it was. Raises NotAllowed, FigureExists, FigureTooLong,
-    ValidationError where the reason is missing."""
+    """Record what replaces a figure, and why; the figure itself stays as it was.
+
+    Raises NotAllowed, FigureExists, FigureTooLong; ValidationError where the reason is missing.
+    """
     require("figure.correct", by, figure.indicator)
     if (later := Observation.objects.filter(supersedes=figure).first()) is not None:
         raise _exists(later)
@@ -93,6 +93,12 @@ def correct_figure(
         recorded_by=by,
     )
     return _write(correction, "figure.correct", by)
+
+
+def _refuse_second(indicator: Indicator, period: str, channel: Channel) -> None:
+    there = Observation.objects.as_of().filter(indicator=indicator, period=period, channel=channel).first()
+    if there is not None:
+        raise _exists(there)
 
 
 def _write(figure: Observation, action: str, by: User) -> Observation:
@@ -114,7 +120,12 @@ def _facts(figure: Observation) -> dict[str, Any]:
 
 def _exact(value: Decimal) -> Decimal:
     digits, exponent = value.normalize().as_tuple()[1:]
-    if not isinstance(exponent, int) or -exponent > _PLACES or len(digits) > _SIGNIFICANT or len(digits) + exponent > _WHOLE:
+    if (
+        not isinstance(exponent, int)
+        or -exponent > _PLACES
+        or len(digits) > _SIGNIFICANT
+        or len(digits) + exponent > _WHOLE
+    ):
         raise FigureTooLong(value=value)
     return value
 

@@ -26,5 +26,7 @@ class ImportForm(forms.Form):
         """Return the file. Raises ValidationError for one too large."""
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError(f"文件有 {file.size // 1024 // 1024} MB。最大 60 MB。请另存为较小的文件后再试。")
+            raise forms.ValidationError(
+                f"文件有 {file.size // 1024 // 1024} MB。最大 60 MB。请另存为较小的文件后再试。"
+            )
         return file

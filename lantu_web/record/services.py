@@ -59,7 +59,7 @@ def set_annual_target(*, indicator: Indicator, year: int, value: Decimal, basis:
     require("target.set", by, indicator)
     plan = indicator.plan
     if year not in plan.years:
-        raise NotInThisPlan(name=year, why="不在规划期内", allowed=f"年度目标限 {plan.first_year}—{plan.last_year} 年")
+        raise NotInThisPlan(name=year, why="不在规划期内", allowed=f"{plan.first_year}—{plan.last_year} 年")
     target = AnnualTarget(indicator=indicator, year=year, value=value, basis=basis, recorded_by=by)
     target.full_clean()
     target.save()

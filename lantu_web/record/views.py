@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -15,17 +15,18 @@ from lantu_web.record.importing.reading import prepare_upload
 from lantu_web.record.importing.writing import confirm_import
 from lantu_web.record.models import ImportDraft
 from lantu_web.record.selectors import plans
+from lantu_web.request import Request
 
 
 @needs("plan.see")
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: Request) -> HttpResponse:
     """The plans of the record."""
     return render(request, "record/plans.html", {"plans": plans()})
 
 
 @needs("plan.import")
 @require_http_methods(["GET", "POST"])
-def import_plan(request: HttpRequest) -> HttpResponse:
+def import_plan(request: Request) -> HttpResponse:
     """Take a document, read and check it, go on to the page where it is confirmed."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -41,7 +42,7 @@ def import_plan(request: HttpRequest) -> HttpResponse:
 
 @needs("plan.import")
 @require_http_methods(["GET", "POST"])
-def confirm(request: HttpRequest, draft_id: int) -> HttpResponse:
+def confirm(request: Request, draft_id: int) -> HttpResponse:
     """Show what was read and what would change; on POST write it."""
     draft = get_object_or_404(ImportDraft, pk=draft_id, made_by=request.user)
     if request.method == "POST":

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
 from django.test import Client
 
 from lantu.source.text import SourceText
@@ -98,15 +97,6 @@ def forest(planner: Any, departments: dict[str, Any]) -> Any:
     )  # fmt: skip
     assign_owner(things=[indicator], department=departments["林业局"], by=planner)
     return indicator
-
-
-@pytest.fixture
-def _on_sqlite(db: None) -> Iterator[None]:
-    from django.db import connection
-
-    if connection.vendor != "sqlite":
-        pytest.skip("is about the SQLite file")
-    yield
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ["LANTU_DATA"] = tempfile.mkdtemp(prefix="lantu-test-")
 
-from lantu_web.settings import *  # noqa: E402, F403
+from lantu_web.settings import *  # noqa: F403
 from lantu_web.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; test_sign_in tests the real one

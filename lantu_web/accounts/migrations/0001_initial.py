@@ -7,82 +7,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(blank=True, max_length=60, verbose_name='标识')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('active', models.BooleanField(default=True, verbose_name='在用')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示数据')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(blank=True, max_length=60, verbose_name="标识")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("active", models.BooleanField(default=True, verbose_name="在用")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示数据")),
             ],
             options={
-                'verbose_name': '部门',
-                'ordering': ['pk'],
+                "verbose_name": "部门",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=40, unique=True, verbose_name='登录名')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('role', models.CharField(choices=[('administrator', '管理员'), ('planner', '发改规划股'), ('reporter', '填报'), ('reviewer', '审核'), ('leader', '领导'), ('supervisor', '督查'), ('public', '公众')], max_length=20, verbose_name='角色')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('password_set_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='密码设置时间')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='下次登录须改密码')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示数据')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.department', verbose_name='部门')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=40, unique=True, verbose_name="登录名")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "管理员"),
+                            ("planner", "发改规划股"),
+                            ("reporter", "填报"),
+                            ("reviewer", "审核"),
+                            ("leader", "领导"),
+                            ("supervisor", "督查"),
+                            ("public", "公众"),
+                        ],
+                        max_length=20,
+                        verbose_name="角色",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                (
+                    "password_set_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="密码设置时间"),
+                ),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="下次登录须改密码")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示数据")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="accounts.department",
+                        verbose_name="部门",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '用户',
-                'ordering': ['pk'],
+                "verbose_name": "用户",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=6, primary_key=True, serialize=False, verbose_name='区划代码')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.region', verbose_name='上级')),
+                ("code", models.CharField(max_length=6, primary_key=True, serialize=False, verbose_name="区划代码")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="accounts.region",
+                        verbose_name="上级",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行政区划',
+                "verbose_name": "行政区划",
             },
         ),
         migrations.AddField(
-            model_name='department',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='accounts.region', verbose_name='行政区划'),
+            model_name="department",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="accounts.region", verbose_name="行政区划"
+            ),
         ),
         migrations.CreateModel(
-            name='UsedPassword',
+            name="UsedPassword",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hashed', models.CharField(max_length=128)),
-                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='used_passwords', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hashed", models.CharField(max_length=128)),
+                ("set_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="used_passwords",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '历史密码',
-                'ordering': ['-set_at', '-pk'],
+                "verbose_name": "历史密码",
+                "ordering": ["-set_at", "-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'reporter'), _negated=True), ('department__isnull', False), _connector='OR'), name='who_reports_belongs_to_a_department', violation_error_message='填报人必须属于一个部门'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "reporter"), _negated=True), ("department__isnull", False), _connector="OR"
+                ),
+                name="who_reports_belongs_to_a_department",
+                violation_error_message="填报人必须属于一个部门",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('region', 'name'), name='one_department_of_a_name_in_a_region'),
+            model_name="department",
+            constraint=models.UniqueConstraint(fields=("region", "name"), name="one_department_of_a_name_in_a_region"),
         ),
     ]

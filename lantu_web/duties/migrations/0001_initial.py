@@ -5,31 +5,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('record', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("record", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leader', models.CharField(blank=True, max_length=40, verbose_name='分管县领导')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='完成时限')),
-                ('measures', models.TextField(blank=True, verbose_name='主要措施')),
-                ('nodes', models.JSONField(blank=True, default=list, verbose_name='序时节点')),
-                ('commitment', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duty', to='record.commitment')),
-                ('indicator', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duty', to='record.indicator')),
-                ('others', models.ManyToManyField(blank=True, related_name='shared_duties', to='accounts.department', verbose_name='责任单位')),
-                ('project', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duty', to='record.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leader", models.CharField(blank=True, max_length=40, verbose_name="分管县领导")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="完成时限")),
+                ("measures", models.TextField(blank=True, verbose_name="主要措施")),
+                ("nodes", models.JSONField(blank=True, default=list, verbose_name="序时节点")),
+                (
+                    "commitment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duty",
+                        to="record.commitment",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duty",
+                        to="record.indicator",
+                    ),
+                ),
+                (
+                    "others",
+                    models.ManyToManyField(
+                        blank=True, related_name="shared_duties", to="accounts.department", verbose_name="责任单位"
+                    ),
+                ),
+                (
+                    "project",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duty",
+                        to="record.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务分工',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('commitment__isnull', True), ('indicator__isnull', False), ('project__isnull', True)), models.Q(('commitment__isnull', False), ('indicator__isnull', True), ('project__isnull', True)), models.Q(('commitment__isnull', True), ('indicator__isnull', True), ('project__isnull', False)), _connector='OR'), name='a_duty_is_of_one_thing')],
+                "verbose_name": "任务分工",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("commitment__isnull", True), ("indicator__isnull", False), ("project__isnull", True)
+                            ),
+                            models.Q(
+                                ("commitment__isnull", False), ("indicator__isnull", True), ("project__isnull", True)
+                            ),
+                            models.Q(
+                                ("commitment__isnull", True), ("indicator__isnull", True), ("project__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_duty_is_of_one_thing",
+                    )
+                ],
             },
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,35 +15,54 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sequence", models.PositiveBigIntegerField(default=0)),
+                ("hash", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'verbose_name': '日志链尾',
+                "verbose_name": "日志链尾",
             },
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveBigIntegerField(unique=True, verbose_name='序号')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='时间')),
-                ('who', models.CharField(max_length=120, verbose_name='何人')),
-                ('action', models.CharField(db_index=True, max_length=60, verbose_name='何事')),
-                ('about', models.CharField(db_index=True, max_length=80, verbose_name='对象')),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('before', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='改前')),
-                ('after', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='改后')),
-                ('previous', models.CharField(max_length=64, verbose_name='上一条校验值')),
-                ('hash', models.CharField(max_length=64, verbose_name='校验值')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sequence", models.PositiveBigIntegerField(unique=True, verbose_name="序号")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="时间")),
+                ("who", models.CharField(max_length=120, verbose_name="何人")),
+                ("action", models.CharField(db_index=True, max_length=60, verbose_name="何事")),
+                ("about", models.CharField(db_index=True, max_length=80, verbose_name="对象")),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                (
+                    "before",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name="改前"
+                    ),
+                ),
+                (
+                    "after",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name="改后"
+                    ),
+                ),
+                ("previous", models.CharField(max_length=64, verbose_name="上一条校验值")),
+                ("hash", models.CharField(max_length=64, verbose_name="校验值")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '日志',
-                'ordering': ['-sequence'],
+                "verbose_name": "日志",
+                "ordering": ["-sequence"],
             },
         ),
     ]

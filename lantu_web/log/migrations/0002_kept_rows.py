@@ -8,5 +8,5 @@ from lantu_web.append_only import KeepRows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("log", "0001_initial")]  # noqa: RUF012
-    operations = [KeepRows("log_logentry")]  # noqa: RUF012
+    dependencies = [("log", "0001_initial")]
+    operations = [KeepRows("log_logentry")]

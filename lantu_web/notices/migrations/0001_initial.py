@@ -7,67 +7,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('record', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("record", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EarlyWarning',
+            name="EarlyWarning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, '蓝'), (2, '黄'), (3, '橙'), (4, '红')], verbose_name='等级')),
-                ('reason', models.TextField(verbose_name='原因')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='发出时间')),
-                ('due', models.DateField(verbose_name='答复期限')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='解除时间')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示数据')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='accounts.department', verbose_name='责任单位')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='record.indicator', verbose_name='指标')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "蓝"), (2, "黄"), (3, "橙"), (4, "红")], verbose_name="等级"
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="原因")),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="发出时间")),
+                ("due", models.DateField(verbose_name="答复期限")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="解除时间")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示数据")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="warnings",
+                        to="accounts.department",
+                        verbose_name="责任单位",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="warnings",
+                        to="record.indicator",
+                        verbose_name="指标",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '预警',
-                'ordering': ['-level', 'due', 'pk'],
+                "verbose_name": "预警",
+                "ordering": ["-level", "due", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=300, verbose_name='内容')),
-                ('about', models.CharField(blank=True, max_length=200, verbose_name='链接')),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='时间')),
-                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='已读时间')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL, verbose_name='收件人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.CharField(max_length=300, verbose_name="内容")),
+                ("about", models.CharField(blank=True, max_length=200, verbose_name="链接")),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="时间")),
+                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="已读时间")),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="收件人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '通知',
-                'ordering': ['-sent_at', '-pk'],
+                "verbose_name": "通知",
+                "ordering": ["-sent_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='WarningStep',
+            name="WarningStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('opened', '发出'), ('raised', '升级'), ('lowered', '降级'), ('replied', '答复'), ('measure', '整改措施'), ('closed', '解除')], max_length=10, verbose_name='环节')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, '蓝'), (2, '黄'), (3, '橙'), (4, '红')], verbose_name='等级')),
-                ('words', models.TextField(blank=True, verbose_name='内容')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='时间')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('warning', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='notices.earlywarning', verbose_name='预警')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("opened", "发出"),
+                            ("raised", "升级"),
+                            ("lowered", "降级"),
+                            ("replied", "答复"),
+                            ("measure", "整改措施"),
+                            ("closed", "解除"),
+                        ],
+                        max_length=10,
+                        verbose_name="环节",
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "蓝"), (2, "黄"), (3, "橙"), (4, "红")], verbose_name="等级"
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="内容")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "warning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="notices.earlywarning",
+                        verbose_name="预警",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '预警环节',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "预警环节",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='earlywarning',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('indicator',), name='one_open_warning_of_an_indicator'),
+            model_name="earlywarning",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=("indicator",),
+                name="one_open_warning_of_an_indicator",
+            ),
         ),
     ]

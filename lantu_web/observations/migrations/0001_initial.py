@@ -7,43 +7,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('record', '0001_initial'),
+        ("record", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=24, verbose_name='时期')),
-                ('period_start', models.DateField(verbose_name='期始')),
-                ('period_end', models.DateField(verbose_name='期末')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=20, verbose_name='数值')),
-                ('unit', models.CharField(blank=True, max_length=40, verbose_name='单位')),
-                ('channel', models.CharField(choices=[('statistics', '统计发布'), ('submission', '部门填报'), ('platform', '平台汇集'), ('imported', '历史导入')], max_length=12, verbose_name='来源渠道')),
-                ('source', models.CharField(max_length=200, verbose_name='来源')),
-                ('release', models.CharField(choices=[('preliminary', '初步数'), ('final', '最终数'), ('revised', '修订数')], max_length=12, verbose_name='数据版本')),
-                ('price_basis', models.CharField(blank=True, choices=[('', '不涉及'), ('current', '现价'), ('comparable', '可比价')], max_length=10, verbose_name='价格口径')),
-                ('published', models.DateField(blank=True, null=True, verbose_name='发布日期')),
-                ('edition', models.CharField(blank=True, max_length=80, verbose_name='执行标准')),
-                ('note', models.TextField(blank=True, verbose_name='说明')),
-                ('reason', models.TextField(blank=True, verbose_name='更正原因')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='记录时间')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示数据')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='record.indicator', verbose_name='指标')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='记录人')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='observations.observation', verbose_name='更正')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=24, verbose_name="时期")),
+                ("period_start", models.DateField(verbose_name="期始")),
+                ("period_end", models.DateField(verbose_name="期末")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=20, verbose_name="数值")),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="单位")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("statistics", "统计发布"),
+                            ("submission", "部门填报"),
+                            ("platform", "平台汇集"),
+                            ("imported", "历史导入"),
+                        ],
+                        max_length=12,
+                        verbose_name="来源渠道",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="来源")),
+                (
+                    "release",
+                    models.CharField(
+                        choices=[("preliminary", "初步数"), ("final", "最终数"), ("revised", "修订数")],
+                        max_length=12,
+                        verbose_name="数据版本",
+                    ),
+                ),
+                (
+                    "price_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "不涉及"), ("current", "现价"), ("comparable", "可比价")],
+                        max_length=10,
+                        verbose_name="价格口径",
+                    ),
+                ),
+                ("published", models.DateField(blank=True, null=True, verbose_name="发布日期")),
+                ("edition", models.CharField(blank=True, max_length=80, verbose_name="执行标准")),
+                ("note", models.TextField(blank=True, verbose_name="说明")),
+                ("reason", models.TextField(blank=True, verbose_name="更正原因")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="记录时间")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示数据")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="record.indicator",
+                        verbose_name="指标",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="记录人",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="observations.observation",
+                        verbose_name="更正",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '数据',
-                'ordering': ['indicator', 'period_start', 'recorded_at', 'pk'],
-                'indexes': [models.Index(fields=['indicator', 'period_end'], name='figures_of_an_indicator')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('supersedes__isnull', True)), fields=('indicator', 'period', 'channel'), name='one_first_figure_of_a_period_and_channel'), models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_correction_has_a_reason'), models.CheckConstraint(condition=models.Q(('period_end__gte', models.F('period_start'))), name='a_period_ends_after_it_begins')],
+                "verbose_name": "数据",
+                "ordering": ["indicator", "period_start", "recorded_at", "pk"],
+                "indexes": [models.Index(fields=["indicator", "period_end"], name="figures_of_an_indicator")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("supersedes__isnull", True)),
+                        fields=("indicator", "period", "channel"),
+                        name="one_first_figure_of_a_period_and_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_correction_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_end__gte", models.F("period_start"))),
+                        name="a_period_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

@@ -8,5 +8,5 @@ from lantu_web.append_only import KeepRows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("observations", "0001_initial")]  # noqa: RUF012
-    operations = [KeepRows("observations_observation")]  # noqa: RUF012
+    dependencies = [("observations", "0001_initial")]
+    operations = [KeepRows("observations_observation")]

@@ -62,5 +62,7 @@ def _difference(kind: str, old: Iterable[Part], new: Iterable[Part]) -> Differen
 def changed_fields(old: Part, new: Part) -> tuple[tuple[str, Any, Any], ...]:
     """Return the fields that differ, in words, with both values."""
     return tuple(
-        (FIELDS.get(name, name), old.fields[name], value) for name, value in new.fields.items() if old.fields[name] != value
+        (FIELDS.get(name, name), old.fields[name], value)
+        for name, value in new.fields.items()
+        if old.fields[name] != value
     )

@@ -42,7 +42,10 @@ def parts_of(text: str, data: str) -> Parts:
     """Return the parts of a text from its `lantu-plan/1` data. Raises lantu.errors.PlanDataRefused for data of another text."""
     plan = plan_from_json(data, SourceText.of_words(text))
     return Parts(
-        plan, tuple(_numbered(_indicators(plan))), tuple(_numbered(_commitments(plan))), tuple(_numbered(_projects(plan)))
+        plan,
+        tuple(_numbered(_indicators(plan))),
+        tuple(_numbered(_commitments(plan))),
+        tuple(_numbered(_projects(plan))),
     )
 
 

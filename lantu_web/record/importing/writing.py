@@ -96,13 +96,19 @@ Written = dict[type[models.Model], dict[str, Any]]
 
 
 def _write_parts(version: PlanVersion, new: Parts, old: Parts | None, by: User) -> Written:
-    groups: tuple[tuple[Any, str], ...] = ((Indicator, "indicators"), (Commitment, "commitments"), (Project, "projects"))
+    groups: tuple[tuple[Any, str], ...] = (
+        (Indicator, "indicators"),
+        (Commitment, "commitments"),
+        (Project, "projects"),
+    )
     return {
         model: _write_group(model, version, getattr(new, name), getattr(old, name, ()), by) for model, name in groups
     }
 
 
-def _write_group(model: Any, version: PlanVersion, new: Iterable[Part], old: Iterable[Part], by: User) -> dict[str, Any]:
+def _write_group(
+    model: Any, version: PlanVersion, new: Iterable[Part], old: Iterable[Part], by: User
+) -> dict[str, Any]:
     """Write the parts of one kind, return the rows by key; of a row that is there, only what the texts differ in changes."""
     there = {row.key: row for row in model.objects.filter(plan=version.plan)}
     before = {part.key: part for part in old}

@@ -8,5 +8,5 @@ from lantu_web.append_only import KeepRows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("record", "0001_initial")]  # noqa: RUF012
-    operations = [KeepRows("record_targetamendment"), KeepRows("record_annualtarget")]  # noqa: RUF012
+    dependencies = [("record", "0001_initial")]
+    operations = [KeepRows("record_targetamendment"), KeepRows("record_annualtarget")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ from lantu_web.accounts.models import Department
 from lantu_web.append_only import AppendOnly
 from lantu_web.record.models.plan import Plan, PlanVersion
 
-DIGITS = {"max_digits": 20, "decimal_places": 6}
+DIGITS: Any = {"max_digits": 20, "decimal_places": 6}
 
 
 class Direction(models.TextChoices):

@@ -7,127 +7,278 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('observations', '0001_initial'),
-        ('record', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("observations", "0001_initial"),
+        ("record", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReportingWindow',
+            name="ReportingWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='名称')),
-                ('period', models.CharField(max_length=24, verbose_name='时期')),
-                ('opens', models.DateField(verbose_name='开放')),
-                ('due', models.DateField(verbose_name='截止')),
-                ('closes', models.DateField(verbose_name='关闭')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示数据')),
-                ('indicators', models.ManyToManyField(related_name='windows', to='record.indicator', verbose_name='指标')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='record.plan', verbose_name='规划')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="名称")),
+                ("period", models.CharField(max_length=24, verbose_name="时期")),
+                ("opens", models.DateField(verbose_name="开放")),
+                ("due", models.DateField(verbose_name="截止")),
+                ("closes", models.DateField(verbose_name="关闭")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示数据")),
+                (
+                    "indicators",
+                    models.ManyToManyField(related_name="windows", to="record.indicator", verbose_name="指标"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="windows",
+                        to="record.plan",
+                        verbose_name="规划",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '填报期',
-                'ordering': ['-due', 'pk'],
+                "verbose_name": "填报期",
+                "ordering": ["-due", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='提交时间')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='accounts.department', verbose_name='部门')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提交人')),
-                ('window', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='submissions.reportingwindow', verbose_name='填报期')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="提交时间")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="accounts.department",
+                        verbose_name="部门",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="提交人",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="submissions.reportingwindow",
+                        verbose_name="填报期",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '填报单',
+                "verbose_name": "填报单",
             },
         ),
         migrations.CreateModel(
-            name='SubmissionItem',
+            name="SubmissionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', '待填报'), ('submitted', '待审核'), ('returned', '已退回'), ('approved', '已通过')], default='draft', max_length=10, verbose_name='状态')),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True, verbose_name='数值')),
-                ('release', models.CharField(choices=[('preliminary', '初步数'), ('final', '最终数'), ('revised', '修订数')], default='preliminary', max_length=12, verbose_name='数据版本')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='来源')),
-                ('explanation', models.TextField(blank=True, verbose_name='说明')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='record.indicator', verbose_name='指标')),
-                ('observation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='item', to='observations.observation', verbose_name='入库数据')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='submissions.submission', verbose_name='填报单')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "待填报"),
+                            ("submitted", "待审核"),
+                            ("returned", "已退回"),
+                            ("approved", "已通过"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True, verbose_name="数值"),
+                ),
+                (
+                    "release",
+                    models.CharField(
+                        choices=[("preliminary", "初步数"), ("final", "最终数"), ("revised", "修订数")],
+                        default="preliminary",
+                        max_length=12,
+                        verbose_name="数据版本",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="来源")),
+                ("explanation", models.TextField(blank=True, verbose_name="说明")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="record.indicator",
+                        verbose_name="指标",
+                    ),
+                ),
+                (
+                    "observation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="item",
+                        to="observations.observation",
+                        verbose_name="入库数据",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="submissions.submission",
+                        verbose_name="填报单",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '填报项',
+                "verbose_name": "填报项",
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('approved', '通过'), ('returned', '退回'), ('sampled', '抽查核实')], max_length=10, verbose_name='意见')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='审核人')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='submissions.submissionitem', verbose_name='填报项')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("approved", "通过"), ("returned", "退回"), ("sampled", "抽查核实")],
+                        max_length=10,
+                        verbose_name="意见",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="审核人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="submissions.submissionitem",
+                        verbose_name="填报项",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '审核',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "审核",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='EvidenceFile',
+            name="EvidenceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('sha256', models.CharField(max_length=64, verbose_name='校验值')),
-                ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
-                ('media_type', models.CharField(max_length=120, verbose_name='类型')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='上传时间')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='submissions.submissionitem', verbose_name='填报项')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("sha256", models.CharField(max_length=64, verbose_name="校验值")),
+                ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
+                ("media_type", models.CharField(max_length=120, verbose_name="类型")),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="上传时间")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="submissions.submissionitem",
+                        verbose_name="填报项",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '佐证材料',
+                "verbose_name": "佐证材料",
             },
         ),
         migrations.AddConstraint(
-            model_name='reportingwindow',
-            constraint=models.UniqueConstraint(fields=('plan', 'period', 'name'), name='one_window_of_a_name_for_a_period'),
+            model_name="reportingwindow",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "period", "name"), name="one_window_of_a_name_for_a_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gte', models.F('due')), ('due__gte', models.F('opens'))), name='a_window_opens_falls_due_closes', violation_error_message='开放、截止、关闭三个日期要依次不早于前一个'),
+            model_name="reportingwindow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes__gte", models.F("due")), ("due__gte", models.F("opens"))),
+                name="a_window_opens_falls_due_closes",
+                violation_error_message="开放、截止、关闭三个日期要依次不早于前一个",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('window', 'department'), name='one_submission_of_a_department_in_a_window'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("window", "department"), name="one_submission_of_a_department_in_a_window"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submissionitem',
-            constraint=models.UniqueConstraint(fields=('submission', 'indicator'), name='an_indicator_is_asked_for_once'),
+            model_name="submissionitem",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "indicator"), name="an_indicator_is_asked_for_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submissionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), ('observation__isnull', False), _connector='OR'), name='what_is_approved_is_recorded'),
+            model_name="submissionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True), ("observation__isnull", False), _connector="OR"
+                ),
+                name="what_is_approved_is_recorded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submissionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'returned']), ('value__isnull', False), _connector='OR'), name='what_is_submitted_has_a_value'),
+            model_name="submissionitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "returned"]), ("value__isnull", False), _connector="OR"),
+                name="what_is_submitted_has_a_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_return_has_a_reason', violation_error_message='退回要写明理由'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision", "returned"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_return_has_a_reason",
+                violation_error_message="退回要写明理由",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidencefile',
-            constraint=models.UniqueConstraint(fields=('item', 'sha256'), name='a_file_is_attached_once'),
+            model_name="evidencefile",
+            constraint=models.UniqueConstraint(fields=("item", "sha256"), name="a_file_is_attached_once"),
         ),
     ]

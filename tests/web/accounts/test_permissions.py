@@ -56,13 +56,13 @@ def test_a_page_opens_to_those_the_table_names_and_to_no_one_else(
         assert answer["Location"].startswith(reverse("accounts:sign_in"))
     elif people[who].role not in line.roles:
         assert answer.status_code == 403
-        assert "E401" in answer.content.decode()
+        assert "E601" in answer.content.decode()
     else:
         assert answer.status_code in (200, 302, 404, 405)
 
 
 def test_who_is_not_named_is_refused_in_words(people: dict[str, Any]) -> None:
-    with pytest.raises(NotAllowed, match=r"E401 某leader（领导）不能导入规划。只有发改规划股可以"):
+    with pytest.raises(NotAllowed, match=r"E601 某leader（领导）不能导入规划。只有发改规划股可以"):
         require("plan.import", people["leader"])
 
 

@@ -51,7 +51,7 @@ def test_existing_data_is_not_overwritten_unasked_and_kept_when_replaced(backup:
     replaced = _lantu(tmp_path, "restore", str(backup), "--replace")
 
     assert refused.returncode == 1
-    assert "E407" in refused.stderr
+    assert "E607" in refused.stderr
     assert replaced.returncode == 0
     assert len(list(tmp_path.glob("lantu-*.sqlite3"))) == 1
 
@@ -79,7 +79,7 @@ def test_a_harmed_backup_is_refused_and_nothing_is_touched(harm: str, backup: Pa
     done = _lantu(data, "restore", str(bad))
 
     assert done.returncode == 1
-    assert "E406" in done.stderr
+    assert "E606" in done.stderr
     assert not (data / "lantu.sqlite3").exists()
     assert not list(tmp_path.rglob("escape"))
 

@@ -42,7 +42,13 @@ def test_what_pages_load_is_served_from_here(file: str, db: None) -> None:
 def test_a_page_names_its_language_title_main_part_and_way_past_the_navigation(signed_in: Any, forest: Any) -> None:
     page = signed_in("planner").get("/indicators/").content.decode()
 
-    for part in ('lang="zh-Hans"', "<title>指标 · 蓝图</title>", 'href="#content"', '<main id="content"', 'aria-current="page"'):
+    for part in (
+        'lang="zh-Hans"',
+        "<title>指标 · 蓝图</title>",
+        'href="#content"',
+        '<main id="content"',
+        'aria-current="page"',
+    ):
         assert part in page
 
 
@@ -87,7 +93,8 @@ def test_an_indicator_list_needs_as_many_queries_for_many_as_for_few(signed_in: 
     client.get("/")
     few = queries()
     Indicator.objects.bulk_create(
-        Indicator(plan=forest.plan, key=f"k{n}", name=f"指标{n}", owner=forest.owner, type="LEVEL_UP") for n in range(40)
+        Indicator(plan=forest.plan, key=f"k{n}", name=f"指标{n}", owner=forest.owner, type="LEVEL_UP")
+        for n in range(40)
     )
 
     assert queries() <= few

@@ -93,7 +93,9 @@ def test_a_new_text_shows_what_it_changes_before_anything_is_written(
     imported: PlanVersion, region: Any, planner: Any
 ) -> None:
     before = _counts()
-    words = TEXT.replace("| 40 | 45 |", "| 40 | 46 |").replace("| 2 | 常住人口城镇化率 | % | 60.5 | 65 | 预期性 |", "| 2 | 城镇调查失业率 | % | 5.5 | 5 | 预期性 |")
+    words = TEXT.replace("| 40 | 45 |", "| 40 | 46 |").replace(
+        "| 2 | 常住人口城镇化率 | % | 60.5 | 65 | 预期性 |", "| 2 | 城镇调查失业率 | % | 5.5 | 5 | 预期性 |"
+    )
 
     indicators = preview(_draft(words, region, planner)).differences[0]
 
@@ -113,7 +115,9 @@ def test_a_changed_target_is_an_amendment_and_the_old_one_stays(
     assert version.number == 2
     assert forest.target == Decimal(45)
     assert target_in_force(forest) == (Decimal(46), "46", forest.comparator, True)
-    assert target_in_force(forest, imported.imported_at).amended is True  # same day: a target holds from the day it is published
+    assert (
+        target_in_force(forest, imported.imported_at).amended is True
+    )  # same day: a target holds from the day it is published
 
 
 def test_what_a_new_text_no_longer_has_is_kept_and_marked(imported: PlanVersion, region: Any, planner: Any) -> None:
@@ -152,13 +156,11 @@ def test_who_was_overtaken_is_told(imported: PlanVersion, region: Any, people: d
     confirm_import(_draft(TEXT.replace("2万亩", "4万亩"), region, planner), planner)
     mine.refresh_from_db()
 
-    with pytest.raises(ImportMovedOn, match="E404"):
+    with pytest.raises(ImportMovedOn, match="E604"):
         confirm_import(mine, planner)
 
 
-def test_a_failure_in_the_middle_leaves_nothing(
-    region: Any, planner: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_in_the_middle_leaves_nothing(region: Any, planner: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = _draft(TEXT, region, planner)
     lines = LogEntry.objects.count()
 
@@ -175,7 +177,7 @@ def test_a_failure_in_the_middle_leaves_nothing(
 
 
 def test_a_plan_without_a_period_is_refused(region: Any, planner: Any) -> None:
-    with pytest.raises(PlanHasNoPeriod, match="E403"):
+    with pytest.raises(PlanHasNoPeriod, match="E603"):
         _draft("关于植树的通知\n请各单位植树。", region, planner)
 
 
