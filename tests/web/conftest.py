@@ -17,11 +17,15 @@ PASSWORD = "Shanqing-2026"
 @pytest.fixture(autouse=True, scope="session")
 def _tables_can_be_emptied_between_tests() -> Iterator[None]:
     """Tests with real transactions empty the tables afterwards; SQLite's refusal of deleting is lifted for that alone."""
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    from django.db import connection
 
     from lantu_web.append_only import triggers
 
-    emptying = DatabaseOperations.sql_flush
+    if connection.vendor != "sqlite":
+        yield
+        return
+    operations = type(connection.ops)
+    emptying = operations.sql_flush
 
     def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
         kept = ("log_logentry", "observations_observation", "record_targetamendment", "record_annualtarget")
@@ -30,7 +34,7 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
         return [*lifted, *emptying(self, style, tables, **options), *back]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        patch.setattr(operations, "sql_flush", sql_flush)
         yield
 
 

@@ -26,6 +26,7 @@ def _behind_the_back(statement: str, *values: Any) -> None:
             for verb in ("UPDATE", "DELETE"):
                 cursor.execute(f"DROP TRIGGER log_logentry_no_{verb}")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE log_logentry DISABLE TRIGGER ALL")
         cursor.execute(statement, values)
 
