@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import rules
 from django.contrib.auth.models import AnonymousUser
@@ -29,35 +29,38 @@ SIGNED_IN = INSIDERS | {PUBLIC}
 ANYONE = None
 
 
-@rules.predicate
-def concerns(person: Person, thing: object) -> bool:
-    """Tell whether a thing is a reporter's business: their department's, or one it shares. Others' business is everything.
-
-    A thing tells its departments by `owner`, `department` or `submission`; without a thing the question is about the page.
-    """
-    if thing is None or not isinstance(person, User) or person.role in ALL_SEEING:
-        return True
-    return person.department_id is not None and person.department_id in _departments(thing)
+_WITHIN = ("submission", "item", "warning", "indicator", "commitment", "project")
 
 
-def _departments(thing: Any) -> set[int | None]:
-    for inner in ("submission", "item", "warning", "indicator"):
-        if not hasattr(thing, "owner_id") and not hasattr(thing, "department_id") and getattr(thing, inner, None):
-            return _departments(getattr(thing, inner))
-    own = {getattr(thing, "owner_id", None), getattr(thing, "department_id", None)} - {None}
-    duty = getattr(thing, "duty", None)
-    return own | (set(duty.others.values_list("pk", flat=True)) if duty else set())
+def lead_of(thing: Any) -> int | None:
+    """Return the key of the department that leads a thing: its `owner` or `department`, or those of what it belongs to."""
+    for name in ("owner_id", "department_id"):
+        if hasattr(thing, name):
+            return cast("int | None", getattr(thing, name))
+    inner = (getattr(thing, name, None) for name in _WITHIN)
+    return next((lead_of(one) for one in inner if one is not None), None)
+
+
+def _shares(person: User, thing: Any) -> bool:
+    others = getattr(thing, "others", None) or getattr(getattr(thing, "duty", None), "others", None)
+    return others is not None and others.filter(pk=person.department_id).exists()
 
 
 @rules.predicate
 def owns(person: Person, thing: object) -> bool:
-    """Tell whether a reporter's department leads a thing; the others with the line act for every department."""
+    """Tell whether a reporter's department leads a thing; others with the line act for every department.
+
+    Without a thing the question is about the page.
+    """
     if thing is None or not isinstance(person, User) or person.role in ALL_SEEING:
         return True
-    own = getattr(thing, "owner_id", None) or getattr(thing, "department_id", None)
-    if own is None and (inner := getattr(thing, "submission", None) or getattr(thing, "item", None)):
-        return bool(owns(person, inner))
-    return person.department_id is not None and person.department_id == own
+    return person.department_id is not None and person.department_id == lead_of(thing)
+
+
+@rules.predicate
+def concerns(person: Person, thing: object) -> bool:
+    """Tell whether a thing is a reporter's business: their department leads it or shares it."""
+    return bool(owns(person, thing)) or (isinstance(person, User) and _shares(person, thing))
 
 
 class Line(NamedTuple):

@@ -78,10 +78,36 @@ def test_a_shared_duty_is_seen_by_who_shares_it_and_reported_by_who_leads(
 ) -> None:
     from lantu_web.duties.models import Duty
 
-    Duty.objects.create(indicator=forest).others.add(departments["水利局"])
+    duty = Duty.objects.create(indicator=forest)
+    assert not may(people["outsider"], "duty.see", duty)
+    duty.others.add(departments["水利局"])
 
-    assert may(people["outsider"], "indicator.see", forest)
-    assert not may(people["outsider"], "submission.fill", forest)
+    for thing in (forest, duty):
+        assert may(people["outsider"], "indicator.see", thing)
+        assert not may(people["outsider"], "submission.fill", thing)
+        assert may(people["reporter"], "submission.fill", thing)
+
+
+def test_what_belongs_to_a_thing_is_led_by_who_leads_the_thing(
+    people: dict[str, Any], forest: Any, departments: dict[str, Any]
+) -> None:
+    from datetime import date
+
+    from lantu_web.notices.models import EarlyWarning, Step, WarningStep
+    from lantu_web.submissions.models import ReportingWindow, Submission, SubmissionItem
+
+    day = date(2027, 1, 31)
+    window = ReportingWindow.objects.create(
+        plan=forest.plan, name="年报", period="2026", opens=day, due=day, closes=day
+    )
+    item = SubmissionItem(submission=Submission(window=window, department=departments["林业局"]), indicator=forest)
+    warning = EarlyWarning(indicator=forest, department=departments["林业局"], level=1, due=day)
+    step = WarningStep(warning=warning, step=Step.OPENED, level=1)
+
+    for thing in (item, warning, step):
+        assert may(people["reporter"], "warning.reply", thing)
+        assert not may(people["outsider"], "warning.reply", thing)
+        assert not may(people["outsider"], "warning.see", thing)
 
 
 def test_who_was_switched_off_may_nothing(people: dict[str, Any]) -> None:
