@@ -36,5 +36,10 @@ def log_entries(*, words: str = "", action: str = "", about: str = "") -> QueryS
     if words:
         found = found.filter(Q(who__contains=words) | Q(name__contains=words))
     if action:
-        found = found.filter(action__startswith=action)
+        found = found.filter(action=action)
     return found.filter(about=about) if about else found
+
+
+def logged_actions() -> list[str]:
+    """Return the actions that occur in the log, each once."""
+    return list(LogEntry.objects.order_by("action").values_list("action", flat=True).distinct())
