@@ -3,9 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/jiaocheng-digest.docx
 
-.PHONY: run test setup check bench docs new-rule lock clean
+.PHONY: run example test setup check bench docs new-rule migrations lock clean
 
-run: .venv/runtime  ## read and check the example plan, say where the results are
+run: .venv/runtime  ## the workbench with its demonstration, at http://127.0.0.1:8000/
+	@$(BIN)/lantu serve --demo
+
+example: .venv/runtime  ## read and check the example plan, say where the results are
 	@mkdir -p out
 	@$(BIN)/lantu read $(EXAMPLE) --html out/jiaocheng-digest.html --xlsx out/jiaocheng-digest.xlsx --json out/jiaocheng-digest.json
 	@echo
@@ -40,11 +43,14 @@ new-rule:  ## the skeleton of a check rule: make new-rule CODE=A099 NAME=growth_
 	@$(PYTHON) scripts/new_rule.py "$(CODE)" "$(NAME)"
 
 lock:  ## both lock files anew, with hashes and without index addresses (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra web --extra postgresql pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev --extra web --extra postgresql pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf .venv out
+
+migrations: .venv/development  ## write the migrations that changed models ask for
+	@LANTU_DATA=$$(mktemp -d) $(BIN)/python -m lantu_web makemigrations
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本；可用 make PYTHON=python3.11 指定。Lantu needs Python 3.11 or later; try make PYTHON=python3.11."; exit 1; }

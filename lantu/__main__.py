@@ -1,4 +1,4 @@
-"""The command: `lantu read FILE`, `lantu schema plan`. Each command is a file of lantu/commands/."""
+"""The command: `lantu read FILE`, `lantu serve`. Each command is a file of lantu/commands/ or of a registered package."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import os
 import pkgutil
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.metadata import entry_points
+from types import ModuleType
 
 from lantu import __version__, commands
 from lantu.errors import LantuError
@@ -43,13 +45,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help="显示本说明")
     parser.add_argument("--version", action="version", version=f"lantu {__version__}", help="显示版本")
     choices = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=_Parser)
-    for found in pkgutil.iter_modules(commands.__path__):
-        command = importlib.import_module(f"lantu.commands.{found.name}")
-        one = choices.add_parser(found.name, help=command.HELP, description=command.DESCRIPTION, add_help=False)
+    for name, command in _commands():
+        one = choices.add_parser(name, help=command.HELP, description=command.DESCRIPTION, add_help=False)
         one.add_argument("-h", "--help", action="help", help="显示本说明")
         command.configure(one)
         one.set_defaults(run=command.run)
     return parser
+
+
+def _commands() -> Iterator[tuple[str, ModuleType]]:
+    """Yield the modules of lantu.commands, and of the packages that others register in the group of entry points lantu.commands."""
+    others = (entry.load() for entry in sorted(entry_points(group="lantu.commands"), key=lambda entry: entry.name))
+    for package in (commands, *others):
+        for found in pkgutil.iter_modules(package.__path__):
+            if not found.name.startswith("_"):
+                yield found.name.rstrip("_"), importlib.import_module(f"{package.__name__}.{found.name}")
 
 
 class _Parser(argparse.ArgumentParser):

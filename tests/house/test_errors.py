@@ -6,10 +6,15 @@ import re
 
 import pytest
 
+import lantu_web.errors
 from lantu import errors
 from lantu.errors import LantuError
 
-RAISED = [c for c in vars(errors).values() if isinstance(c, type) and issubclass(c, LantuError) and c.seen]
+RAISED = [
+    one
+    for one in {**vars(errors), **vars(lantu_web.errors)}.values()
+    if isinstance(one, type) and issubclass(one, LantuError) and one.seen
+]
 
 
 def test_every_code_is_used_once() -> None:

@@ -17,5 +17,10 @@ def test_every_path_on_the_map_exists() -> None:
 
 def test_every_package_is_on_the_map() -> None:
     words = MAP.read_text(encoding="utf-8")
-    packages = {p.parent.relative_to(ROOT).as_posix() for p in (ROOT / "lantu").rglob("__init__.py")}
+    packages = {
+        found.parent.relative_to(ROOT).as_posix()
+        for folder in ("lantu", "lantu_web")
+        for found in (ROOT / folder).rglob("__init__.py")
+        if "migrations" not in found.parts
+    }
     assert sorted(p for p in packages if f"{p}/" not in words) == []

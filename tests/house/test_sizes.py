@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = sorted(p for folder in ("lantu", "bench") for p in (ROOT / folder).rglob("*.py"))
+MODULES = sorted(
+    p
+    for folder in ("lantu", "lantu_web", "bench")
+    for p in (ROOT / folder).rglob("*.py")
+    if "migrations" not in p.parts
+)
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
 
 

@@ -1,0 +1,1 @@
+"""Regions, departments, people, roles, and what each role may do."""

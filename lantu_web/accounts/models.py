@@ -1,0 +1,104 @@
+"""Tables of regions, departments and people."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+
+class Role(models.TextChoices):
+    """What a person does in the workbench (角色); one person, one role."""
+
+    ADMINISTRATOR = "administrator", "管理员"
+    PLANNER = "planner", "发改规划股"
+    REPORTER = "reporter", "填报"
+    REVIEWER = "reviewer", "审核"
+    LEADER = "leader", "领导"
+    SUPERVISOR = "supervisor", "督查"
+    PUBLIC = "public", "公众"
+
+
+class Region(models.Model):
+    """A region (行政区划) by its code of GB/T 2260, six digits."""
+
+    code = models.CharField("区划代码", max_length=6, primary_key=True)
+    name = models.CharField("名称", max_length=60)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="上级")
+
+    class Meta:
+        verbose_name = "行政区划"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Department(models.Model):
+    """A department (部门) of a region. `key` is that of lantu's list of departments where it is one of those."""
+
+    region = models.ForeignKey(Region, models.PROTECT, verbose_name="行政区划")
+    key = models.CharField("标识", max_length=60, blank=True)
+    name = models.CharField("名称", max_length=60)
+    active = models.BooleanField("在用", default=True)
+    demo = models.BooleanField("演示数据", default=False)
+
+    class Meta:
+        verbose_name = "部门"
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "name"], name="one_department_of_a_name_in_a_region")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Users(BaseUserManager["User"]):
+    """Finds people; they are made by `services.create_user` alone."""
+
+
+class User(AbstractBaseUser):
+    """A person (用户) who signs in. Only what work needs is kept: sign-in name, name, role, department."""
+
+    username = models.CharField("登录名", max_length=40, unique=True)
+    name = models.CharField("姓名", max_length=40)
+    role = models.CharField("角色", max_length=20, choices=Role.choices)
+    department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, verbose_name="部门")
+    is_active = models.BooleanField("启用", default=True)
+    password_set_at = models.DateTimeField("密码设置时间", default=timezone.now)
+    must_change_password = models.BooleanField("下次登录须改密码", default=False)
+    demo = models.BooleanField("演示数据", default=False)
+
+    USERNAME_FIELD = "username"
+    objects = Users()
+
+    class Meta:
+        verbose_name = "用户"
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.REPORTER) | models.Q(department__isnull=False),
+                name="who_reports_belongs_to_a_department",
+                violation_error_message="填报人必须属于一个部门",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UsedPassword(models.Model):
+    """A password that was used (历史密码), hashed, so that it is not used again at once."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="used_passwords")
+    hashed = models.CharField(max_length=128)
+    set_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "历史密码"
+        ordering: ClassVar = ["-set_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.set_at:%Y-%m-%d}"

@@ -1,0 +1,43 @@
+"""Pages of signing in and out, of one's own account, and of administration."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from lantu_web.accounts.forms import PasswordForm, SignInForm
+from lantu_web.accounts.permissions import needs
+from lantu_web.accounts.selectors import departments_with_people, people
+from lantu_web.accounts.services import change_password
+from lantu_web.request import Request
+
+sign_in = needs("session.open")(
+    LoginView.as_view(
+        template_name="accounts/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+    )
+)
+sign_out = needs("session.own")(LogoutView.as_view(next_page="accounts:sign_in"))
+
+
+@needs("session.own")
+def password(request: Request) -> HttpResponse:
+    """Change one's own password; the session goes on under a new key."""
+    form = PasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        change_password(user=request.user, new=form.cleaned_data["new_password1"])
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "密码已修改。")
+        return redirect("board:overview")
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/password.html", {"form": form}, status=status)
+
+
+@needs("people.manage")
+def administration(request: Request) -> HttpResponse:
+    """People and departments."""
+    return render(
+        request, "accounts/administration.html", {"people": people(), "departments": departments_with_people()}
+    )

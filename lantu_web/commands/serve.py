@@ -1,0 +1,49 @@
+"""`lantu serve`: the workbench at an address."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "启动工作台"
+DESCRIPTION = "启动工作台，供浏览器访问；按 Ctrl+C 停止。首次启动时建立数据库，升级后首次启动时更新数据库。"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="地址", help="默认只供本机；0.0.0.0 供局域网（另设 LANTU_HOSTS）"
+    )
+    parser.add_argument("--port", type=int, default=8000, metavar="端口")
+    parser.add_argument("--threads", type=int, default=8, metavar="线程数")
+    parser.add_argument("--demo", action="store_true", help="库为空时先放入演示数据，并打印演示账号")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Bring the database up to date and serve until stopped."""
+    from lantu_web.commands import start_database
+
+    start_database()
+    if arguments.demo:
+        from lantu_web.commands.demo import show_sign_ins
+
+        show_sign_ins()
+    _say_how_to_begin()
+    from waitress import serve
+
+    from lantu_web.wsgi import application
+
+    print(f"工作台  http://{arguments.host}:{arguments.port}/　（按 Ctrl+C 停止）", flush=True)
+    try:
+        serve(application, host=arguments.host, port=arguments.port, threads=arguments.threads, ident="lantu")
+    except OSError as taken:
+        from lantu_web.errors import AddressTaken
+
+        raise AddressTaken(address=f"{arguments.host}:{arguments.port}", why=taken.strerror) from taken
+    return 0
+
+
+def _say_how_to_begin() -> None:
+    from lantu_web.accounts.models import User
+
+    if not User.objects.exists():
+        print("还没有账号。另开一个窗口运行 lantu administrator 登录名 建立管理员；或用 lantu serve --demo 先看演示。")

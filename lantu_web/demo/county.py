@@ -1,0 +1,112 @@
+"""Makes the demonstration county: departments, people, plan, owners, annual targets, figures, through the services alone."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+from django.conf import settings
+from django.db import transaction
+
+from lantu.standards.departments import departments
+from lantu_web.accounts.models import Department, Region, Role, User
+from lantu_web.accounts.services import create_department, create_region, create_user, drawn_password
+from lantu_web.demo.figures import give_figures, known_since
+from lantu_web.errors import DemonstrationRefused
+from lantu_web.record.importing.reading import prepare_import
+from lantu_web.record.importing.writing import confirm_import
+from lantu_web.record.models import Commitment, Plan
+from lantu_web.record.selectors import commitments_for, indicators_for, projects_for
+from lantu_web.record.services import Owned, assign_owner, release_plan
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "jiaocheng-digest.docx"
+SIGN_INS = "demo-sign-ins.txt"
+_LEAD = 12  # departments beside the planning section
+
+
+def make_county(plan: Path | None = None) -> bool:
+    """Fill an empty database; return whether it did: a demonstration that is there stays as it is.
+
+    Raises:
+        DemonstrationRefused: there is real data.
+    """
+    if User.objects.filter(demo=False).exists() or Plan.objects.filter(demo=False).exists():
+        raise DemonstrationRefused
+    if User.objects.exists():
+        return False
+    with transaction.atomic():
+        region, people, passwords = _people()
+        planner = people[Role.PLANNER]
+        draft = prepare_import(plan or EXAMPLE, planner, region=region)
+        version = confirm_import(draft, planner, demo_since=known_since(2021))
+        _assign(version.plan, planner)
+        give_figures(version.plan, planner)
+        release_plan(plan=version.plan, by=planner)
+    _keep_sign_ins(passwords)
+    return True
+
+
+def sign_ins() -> list[tuple[str, str, str]]:
+    """Return sign-in name, password and role of each person of the demonstration; none where it is not there."""
+    file = settings.DATA / SIGN_INS
+    if not file.exists():
+        return []
+    lines = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return [(username, password, role) for username, password, role in lines]
+
+
+def _people() -> tuple[Region, dict[str, User], list[tuple[str, str, str]]]:
+    cast = yaml.safe_load(files("lantu_web.demo").joinpath("cast.yaml").read_text(encoding="utf-8"))
+    region = create_region(by=None, **cast["region"])
+    people: dict[str, User] = {}
+    passwords = []
+    for person in cast["people"]:
+        department = _department(region, person["department"]) if "department" in person else None
+        user, password = create_user(
+            username=person["username"],
+            name=person["name"],
+            role=Role(person["role"]),
+            department=department,
+            password=drawn_password(),
+            by=None,
+            demo=True,
+        )
+        people.setdefault(person["role"], user)
+        passwords.append(
+            (user.username, password, user.get_role_display() + (f"（{department}）" if department else ""))
+        )
+    return region, people, passwords
+
+
+def _department(region: Region, name: str) -> Department:
+    found = Department.objects.filter(region=region, name=name).first()
+    known = departments().named(name)
+    key = known.key if known else ""
+    return found or create_department(region=region, name=name, key=key, by=None, demo=True)
+
+
+def _assign(plan: Plan, planner: User) -> None:
+    """Give each thing to the department its words point to, among the dozen that are pointed to most."""
+    things: list[Owned] = [
+        *indicators_for(planner, plan),
+        *commitments_for(planner, plan),
+        *projects_for(planner, plan),
+    ]
+    pointed = {
+        thing: departments().suggest(thing.what if isinstance(thing, Commitment) else thing.name) for thing in things
+    }
+    often = Counter(names[0] for names in pointed.values() if names)
+    there = set(Department.objects.values_list("name", flat=True))
+    taken = {name for name, _ in often.most_common(_LEAD)} | there
+    for name in sorted(taken):
+        department = _department(plan.region, name)
+        assign_owner(things=[t for t, names in pointed.items() if name in names[:1]], department=department, by=planner)
+
+
+def _keep_sign_ins(passwords: list[tuple[str, str, str]]) -> None:
+    handle = os.open(settings.DATA / SIGN_INS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.writelines("\t".join(line) + "\n" for line in passwords)

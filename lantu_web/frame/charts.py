@@ -1,0 +1,82 @@
+"""A chart is described once, in Python, and drawn as SVG without scripts or inline style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+Point = tuple[float, Decimal]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line of a chart: its name, its points (x in years, y in the chart's unit), and its kind: actual, expected, target."""
+
+    name: str
+    points: tuple[Point, ...]
+    kind: str = "actual"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What a chart shows. `words` says it to those who do not see it."""
+
+    title: str
+    unit: str
+    series: tuple[Series, ...]
+
+    @property
+    def words(self) -> str:
+        """The figures in a sentence."""
+        lines = (
+            f"{one.name}：" + "，".join(f"{x:g}年{y.normalize():f}{self.unit}" for x, y in one.points)
+            for one in self.series
+        )
+        return f"{self.title}。" + "；".join(lines)
+
+
+def sparkline(chart: Chart, *, width: int = 120, height: int = 32) -> SafeString:
+    """Return a small line drawing of a chart; nothing where no series has a point.
+
+    >>> "polyline" in sparkline(Chart("粮食产量", "万吨", (Series("实际", ((2021, Decimal(5)), (2022, Decimal(6)))),)))
+    True
+    """
+    points = [point for one in chart.series for point in one.points]
+    if not points:
+        return SafeString("")
+    place = _Scale(points, width, height)
+    lines = format_html_join(
+        "", '<polyline class="{}" points="{}"/>', ((s.kind, place.all(s.points)) for s in chart.series)
+    )
+    ends = format_html_join(
+        "",
+        '<circle class="{}" cx="{}" cy="{}" r="2.5"/>',
+        ((s.kind, *place.one(s.points[-1])) for s in chart.series if s.points and s.kind == "actual"),
+    )
+    return format_html(
+        '<svg class="spark" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}"><title>{}</title>{}{}</svg>',
+        width, height, width, height, chart.words, chart.words, lines, ends,
+    )  # fmt: skip
+
+
+class _Scale:
+    """From values to places in the drawing."""
+
+    def __init__(self, points: Sequence[Point], width: int, height: int, margin: int = 4) -> None:
+        xs, ys = [p[0] for p in points], [float(p[1]) for p in points]
+        self._left, self._low = min(xs), min(ys)
+        self._across = (width - 2 * margin) / ((max(xs) - min(xs)) or 1)
+        self._up = (height - 2 * margin) / ((max(ys) - min(ys)) or 1)
+        self._margin, self._height = margin, height
+
+    def one(self, point: Point) -> tuple[str, str]:
+        x = self._margin + (point[0] - self._left) * self._across
+        y = self._height - self._margin - (float(point[1]) - self._low) * self._up
+        return f"{x:.1f}", f"{y:.1f}"
+
+    def all(self, points: Sequence[Point]) -> str:
+        return " ".join(",".join(self.one(point)) for point in points)

@@ -1,0 +1,19 @@
+"""What the base template needs on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from lantu_web.frame.navigation import navigation
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the navigation of a person, their name, and the moment the record is seen from."""
+    person = getattr(request, "user", None)
+    return {
+        "person": person,
+        "navigation": navigation(person) if person is not None else [],
+        "as_of": getattr(request, "as_of", None),
+    }

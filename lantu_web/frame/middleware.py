@@ -1,0 +1,73 @@
+"""What the frame does around each page: the date it is seen from, and refusals in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from lantu.errors import LantuError
+from lantu_web.errors import NotAllowed
+
+Answer = Callable[[HttpRequest], HttpResponse]
+KEY = "as_of"
+
+
+class AsOf:
+    """Gives each request `as_of`: the moment the record is seen from (回看日期), None for now.
+
+    `?as_of=2024-06-30` sets it for the session, to the end of that day; `?as_of=` returns to now.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer to a request that knows its moment."""
+        if KEY in request.GET:
+            self._choose(request, request.GET[KEY].strip())
+        chosen = request.session.get(KEY)
+        request.as_of = end_of(date.fromisoformat(chosen)) if chosen else None  # type: ignore[attr-defined]
+        return self.answer(request)
+
+    def _choose(self, request: HttpRequest, words: str) -> None:
+        if not words:
+            request.session.pop(KEY, None)
+            return
+        try:
+            day = date.fromisoformat(words)
+            end_of(day)
+        except (ValueError, OverflowError):
+            messages.error(request, f"看不懂日期“{words[:40]}”。可写成 2024-06-30。请改正后再试。")
+            return
+        if day >= timezone.localdate():
+            request.session.pop(KEY, None)
+        else:
+            request.session[KEY] = day.isoformat()
+
+
+def end_of(day: date) -> datetime:
+    """Return the last moment of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+class Refusals:
+    """Answers an error raised on purpose with a page that says what was seen, what is allowed, what to do."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Return the page of a refusal, None for a fault of another kind."""
+        if not isinstance(fault, LantuError):
+            return None
+        status = 403 if isinstance(fault, NotAllowed) else 422
+        return render(request, "frame/refused.html", {"error": fault, "status": status}, status=status)

@@ -1,0 +1,1 @@
+"""Pages of the indicators (指标): list, page of one."""

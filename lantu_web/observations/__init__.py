@@ -1,0 +1,1 @@
+"""Figures (数据): append-only, in two times: for which period, and known since when."""

@@ -1,0 +1,1 @@
+"""What was released (公开): the only pages seen without signing in."""

@@ -1,0 +1,1 @@
+"""Importing a plan: read and check, compare, show, and on confirmation write all of it or nothing."""

@@ -1,0 +1,20 @@
+"""Tables of the record of plans."""
+
+from __future__ import annotations
+
+from lantu_web.record.models.indicator import AnnualTarget, Indicator, TargetAmendment
+from lantu_web.record.models.plan import ImportDraft, Plan, PlanVersion
+from lantu_web.record.models.promise import Commitment, Project
+from lantu_web.record.models.text import Passage
+
+__all__ = [
+    "AnnualTarget",
+    "Commitment",
+    "ImportDraft",
+    "Indicator",
+    "Passage",
+    "Plan",
+    "PlanVersion",
+    "Project",
+    "TargetAmendment",
+]

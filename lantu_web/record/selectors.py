@@ -1,0 +1,98 @@
+"""Reading the record: what a person may see, as it stood at a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from lantu_web.accounts.models import User
+from lantu_web.accounts.permissions import ALL_SEEING, Person
+from lantu_web.record.models import AnnualTarget, Commitment, Indicator, Plan, Project, TargetAmendment
+
+
+def plans() -> QuerySet[Plan]:
+    """Return the plans, the newest first, each with `count_indicators`, `count_commitments`, `count_projects`."""
+    here = Q(indicators__withdrawn_in__isnull=True)
+    return Plan.objects.select_related("region").annotate(
+        count_indicators=Count("indicators", filter=here, distinct=True),
+        count_commitments=Count("commitments", filter=Q(commitments__withdrawn_in__isnull=True), distinct=True),
+        count_projects=Count("projects", filter=Q(projects__withdrawn_in__isnull=True), distinct=True),
+    )
+
+
+def current_plan(chosen: int | None = None) -> Plan | None:
+    """Return the plan of that key, or the newest; None where there is none."""
+    found = Plan.objects.select_related("region")
+    return found.filter(pk=chosen).first() if chosen else found.first()
+
+
+def indicators_for(person: Person, plan: Plan, at: datetime | None = None) -> QuerySet[Indicator]:
+    """Return a plan's indicators that concern a person, with owner, amendments and annual targets known at a moment."""
+    known = {} if at is None else {"recorded_at__lte": at}
+    visible = Indicator.objects.filter(plan=plan).filter(_standing_in_plan(at)).filter(_concerning(person))
+    return visible.select_related("owner", "plan", "duty").prefetch_related(
+        Prefetch("amendments", TargetAmendment.objects.filter(**known), to_attr="amendments_known"),
+        Prefetch("annual_targets", AnnualTarget.objects.filter(**known), to_attr="annual_targets_known"),
+    )
+
+
+def commitments_for(person: Person, plan: Plan) -> QuerySet[Commitment]:
+    """Return a plan's commitments that concern a person, with owner."""
+    found = Commitment.objects.filter(plan=plan, withdrawn_in__isnull=True)
+    return found.filter(_concerning(person)).select_related("owner", "duty")
+
+
+def projects_for(person: Person, plan: Plan) -> QuerySet[Project]:
+    """Return a plan's projects that concern a person, with owner."""
+    return (
+        Project.objects.filter(plan=plan, withdrawn_in__isnull=True)
+        .filter(_concerning(person))
+        .select_related("owner", "duty")
+    )
+
+
+class Target(NamedTuple):
+    """A target in force: its value (None where it is not a number), its words, comparator, and whether it was amended."""
+
+    value: Decimal | None
+    text: str
+    comparator: str
+    amended: bool
+
+
+def target_in_force(indicator: Indicator, at: datetime | None = None) -> Target:
+    """Return the target in force on the day of a moment, of an indicator from `indicators_for`."""
+    day = timezone.localdate(at) if at else timezone.localdate()
+    known = getattr(indicator, "amendments_known", None)
+    amendments = list(indicator.amendments.all()) if known is None else known
+    held = [one for one in amendments if one.in_force_from <= day]
+    last = max(held, key=lambda one: (one.in_force_from, one.pk), default=None) or indicator
+    return Target(last.target, last.target_text, last.comparator, amended=bool(held))
+
+
+def annual_targets(indicator: Indicator) -> dict[int, Decimal]:
+    """Return the annual targets by year, the newest of each, of an indicator from `indicators_for`."""
+    known = getattr(indicator, "annual_targets_known", None)
+    rows = list(indicator.annual_targets.all()) if known is None else known
+    return {row.year: row.value for row in sorted(rows, key=lambda row: (row.year, row.recorded_at, row.pk))}
+
+
+def _standing_in_plan(at: datetime | None) -> Q:
+    """A part stands until the text that withdrew it, from the text that first had it."""
+    if at is None:
+        return Q(withdrawn_in__isnull=True)
+    there = Q(withdrawn_in__isnull=True) | Q(withdrawn_in__imported_at__gt=at)
+    return there & Q(plan__versions__number=1, plan__versions__imported_at__lte=at)
+
+
+def _concerning(person: Person) -> Q:
+    if isinstance(person, User) and person.role in ALL_SEEING:
+        return Q()
+    if not isinstance(person, User) or person.department_id is None:
+        return Q(pk__in=[])
+    shared = Q(duty__in=person.department.shared_duties.all()) if person.department else Q()
+    return Q(owner=person.department_id) | shared

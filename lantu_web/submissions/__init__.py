@@ -1,0 +1,1 @@
+"""Reporting (填报) and review (审核)."""

@@ -1,0 +1,158 @@
+"""Tables of reporting and review."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from lantu_web.accounts.models import Department
+from lantu_web.observations.models import Observation, Release
+from lantu_web.record.models import Indicator, Plan
+from lantu_web.record.models.indicator import DIGITS
+
+
+class ReportingWindow(models.Model):
+    """A round of reporting (填报期): for a period, open from one day, due on another, closed after a third."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="windows", verbose_name="规划")
+    name = models.CharField("名称", max_length=80)
+    period = models.CharField("时期", max_length=24)
+    opens = models.DateField("开放")
+    due = models.DateField("截止")
+    closes = models.DateField("关闭")
+    indicators = models.ManyToManyField(Indicator, related_name="windows", verbose_name="指标")
+    demo = models.BooleanField("演示数据", default=False)
+
+    class Meta:
+        verbose_name = "填报期"
+        ordering: ClassVar = ["-due", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "period", "name"], name="one_window_of_a_name_for_a_period"),
+            models.CheckConstraint(
+                condition=models.Q(due__gte=models.F("opens"), closes__gte=models.F("due")),
+                name="a_window_opens_falls_due_closes",
+                violation_error_message="开放、截止、关闭三个日期要依次不早于前一个",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class State(models.TextChoices):
+    """Where an item stands (状态)."""
+
+    DRAFT = "draft", "待填报"
+    SUBMITTED = "submitted", "待审核"
+    RETURNED = "returned", "已退回"
+    APPROVED = "approved", "已通过"
+
+
+class Submission(models.Model):
+    """What one department reports in one window (填报单)."""
+
+    window = models.ForeignKey(ReportingWindow, models.PROTECT, related_name="submissions", verbose_name="填报期")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="submissions", verbose_name="部门")
+    submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="提交人"
+    )
+
+    class Meta:
+        verbose_name = "填报单"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["window", "department"], name="one_submission_of_a_department_in_a_window")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.window}"
+
+
+class SubmissionItem(models.Model):
+    """One figure of a submission (填报项). Approved, it becomes an Observation and is locked.
+
+    `revision` counts the writes: who saves on top of another's save is told (two reviewers, a double click).
+    """
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="items", verbose_name="填报单")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="items", verbose_name="指标")
+    state = models.CharField("状态", max_length=10, choices=State.choices, default=State.DRAFT)
+    value = models.DecimalField("数值", null=True, blank=True, **DIGITS)
+    release = models.CharField("数据版本", max_length=12, choices=Release.choices, default=Release.PRELIMINARY)
+    source = models.CharField("来源", max_length=200, blank=True)
+    explanation = models.TextField("说明", blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    observation = models.OneToOneField(
+        Observation, models.PROTECT, null=True, blank=True, related_name="item", verbose_name="入库数据"
+    )
+
+    class Meta:
+        verbose_name = "填报项"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["submission", "indicator"], name="an_indicator_is_asked_for_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state=State.APPROVED) | models.Q(observation__isnull=False),
+                name="what_is_approved_is_recorded",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[State.DRAFT, State.RETURNED]) | models.Q(value__isnull=False),
+                name="what_is_submitted_has_a_value",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.submission.window.period}"
+
+
+class Decision(models.TextChoices):
+    """What a reviewer decides (审核意见)."""
+
+    APPROVED = "approved", "通过"
+    RETURNED = "returned", "退回"
+    SAMPLED = "sampled", "抽查核实"
+
+
+class Review(models.Model):
+    """A decision on an item (审核)."""
+
+    item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="reviews", verbose_name="填报项")
+    decision = models.CharField("意见", max_length=10, choices=Decision.choices)
+    reason = models.TextField("理由", blank=True)
+    at = models.DateTimeField("时间", default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="审核人")
+
+    class Meta:
+        verbose_name = "审核"
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(decision=Decision.RETURNED) | ~models.Q(reason=""),
+                name="a_return_has_a_reason",
+                violation_error_message="退回要写明理由",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.get_decision_display()}"
+
+
+class EvidenceFile(models.Model):
+    """A file that proves a figure (佐证材料). Stored under its SHA-256 in the evidence folder; `name` is how it was called."""
+
+    item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="evidence", verbose_name="填报项")
+    name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("校验值", max_length=64)
+    size = models.PositiveBigIntegerField("字节数")
+    media_type = models.CharField("类型", max_length=120)
+    added_at = models.DateTimeField("上传时间", default=timezone.now)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人")
+
+    class Meta:
+        verbose_name = "佐证材料"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["item", "sha256"], name="a_file_is_attached_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,51 @@
+"""The demonstration: once, marked, and never among real data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lantu_web.accounts.models import Department, Role, User
+from lantu_web.demo.county import make_county, sign_ins
+from lantu_web.errors import DemonstrationRefused
+from lantu_web.log.selectors import verify_chain
+from lantu_web.observations.models import Observation
+from lantu_web.record.models import AnnualTarget, Plan
+
+
+@pytest.mark.django_db
+def test_it_fills_an_empty_database_once_and_marks_everything(tmp_path: Any, settings: Any) -> None:
+    settings.DATA = tmp_path
+
+    assert make_county() is True
+    counts = [m.objects.count() for m in (User, Department, Plan, Observation, AnnualTarget)]
+    assert make_county() is False
+
+    assert [m.objects.count() for m in (User, Department, Plan, Observation, AnnualTarget)] == counts
+    for model in (User, Department, Plan, Observation):
+        assert not model.objects.filter(demo=False).exists()
+    assert set(User.objects.values_list("role", flat=True)) == set(Role.values)
+    assert Department.objects.count() >= 12
+    assert {f.period for f in Observation.objects.all()} == {"2021", "2022", "2023"}
+    assert len(sign_ins()) == User.objects.count()
+    assert verify_chain() > 100
+
+
+@pytest.mark.django_db
+def test_its_passwords_let_people_in_and_pages_say_it_is_a_demonstration(
+    tmp_path: Any, settings: Any, client: Any
+) -> None:
+    settings.DATA = tmp_path
+    make_county()
+    username, password, _ = next(line for line in sign_ins() if line[0] == "leader")
+
+    client.post("/sign-in/", {"username": username, "password": password})
+
+    for address in ("/", "/indicators/", "/plans/", "/public/"):
+        assert "演示数据" in client.get(address).content.decode()
+
+
+def test_it_is_refused_where_there_is_real_data(people: dict[str, Any]) -> None:
+    with pytest.raises(DemonstrationRefused, match="E617"):
+        make_county()

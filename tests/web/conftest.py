@@ -1,0 +1,122 @@
+"""The cast and the stage of the workbench: 发改 sees all, 林业 owns, 外人 must see nothing of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from lantu.source.text import SourceText
+
+PASSWORD = "Shanqing-2026"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_can_be_emptied_between_tests() -> Iterator[None]:
+    """Tests with real transactions empty the tables afterwards; SQLite's refusal of deleting is lifted for that alone."""
+    from django.db import connection
+
+    from lantu_web.append_only import triggers
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    operations = type(connection.ops)
+    emptying = operations.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
+        kept = ("log_logentry", "observations_observation", "record_targetamendment", "record_annualtarget")
+        lifted = [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for table in kept for verb in ("UPDATE", "DELETE")]
+        back = [statement for table in kept for statement in triggers(table, "sqlite")]
+        return [*lifted, *emptying(self, style, tables, **options), *back]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", sql_flush)
+        yield
+
+
+@pytest.fixture
+def region(db: None) -> Any:
+    from lantu_web.accounts.services import create_region
+
+    return create_region(code="141122", name="某县", by=None)
+
+
+@pytest.fixture
+def departments(region: Any) -> dict[str, Any]:
+    from lantu_web.accounts.services import create_department
+
+    return {name: create_department(region=region, name=name, by=None) for name in ("发展和改革局", "林业局", "水利局")}
+
+
+@pytest.fixture
+def people(departments: dict[str, Any]) -> dict[str, Any]:
+    """One person of each role by the role's name, and `outsider`, who reports for a department that owns nothing."""
+    from lantu_web.accounts.models import Role
+    from lantu_web.accounts.services import create_user
+
+    home = {"planner": "发展和改革局", "reporter": "林业局", "outsider": "水利局"}
+    cast = {}
+    for who in (*Role.values, "outsider"):
+        role = Role.REPORTER if who == "outsider" else Role(who)
+        department = departments[home[who]] if who in home else None
+        cast[who], _ = create_user(
+            username=who, name=f"某{who}", role=role, department=department, password=PASSWORD, by=None
+        )
+    return cast
+
+
+@pytest.fixture
+def planner(people: dict[str, Any]) -> Any:
+    return people["planner"]
+
+
+@pytest.fixture
+def signed_in(people: dict[str, Any]) -> Callable[[str], Client]:
+    """Return a browser in which a person of the cast has signed in."""
+
+    def sign_in(who: str) -> Client:
+        client = Client()
+        client.force_login(people[who], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def forest(planner: Any, departments: dict[str, Any]) -> Any:
+    """An indicator of a plan: 森林覆盖率, of the forestry department."""
+    from lantu_web.record.models import Indicator, Plan
+    from lantu_web.record.services import assign_owner
+
+    plan = Plan.objects.create(
+        region=departments["林业局"].region, title="某县规划", key="某县规划", first_year=2026, last_year=2030
+    )
+    indicator = Indicator.objects.create(
+        plan=plan, key="森林覆盖率", name="森林覆盖率", unit="%", type="LEVEL_UP", direction="up", binding=True,
+        base_year=2025, base=Decimal(40), target_year=2030, target=Decimal(45), target_text="45", number=1,
+    )  # fmt: skip
+    assign_owner(things=[indicator], department=departments["林业局"], by=planner)
+    return indicator
+
+
+@pytest.fixture
+def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
+    """A value for each argument that an address may have; a page with a new kind of argument adds its own here."""
+    from lantu_web.record.models import ImportDraft
+
+    draft = ImportDraft.objects.create(
+        title="某规划", region=region, fingerprint="0" * 64, file_name="某.txt", file_sha256="0" * 64, made_by=planner,
+        text="某县规划", data=_empty_data(),
+    )  # fmt: skip
+    return {"draft_id": draft.pk, "plan_id": forest.plan_id, "indicator_id": forest.pk}
+
+
+def _empty_data() -> str:
+    from lantu.plan.as_json import plan_to_json
+    from lantu.plan.model import Plan
+
+    return plan_to_json(Plan(SourceText.of_words("某县规划"), "某县规划", (2026, 2030)))
