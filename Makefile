@@ -5,8 +5,12 @@ EXAMPLE := examples/jiaocheng-digest.docx
 
 .PHONY: run example test setup check bench docs new-rule migrations lock clean
 
-run: .venv/runtime  ## the workbench with its demonstration, at http://127.0.0.1:8000/
+run: out/jiaocheng-digest.html  ## the example plan read and checked, then the workbench at http://127.0.0.1:8000/
+	@echo "读过、查过的示例  file://$(CURDIR)/out/jiaocheng-digest.html（make example 再读一遍）"
 	@$(BIN)/lantu serve --demo
+
+out/jiaocheng-digest.html: .venv/runtime $(EXAMPLE)
+	@$(MAKE) --no-print-directory example
 
 example: .venv/runtime  ## read and check the example plan, say where the results are
 	@mkdir -p out

@@ -36,15 +36,16 @@ def give_figures(plan: Plan, by: User) -> None:
             if expected is None:
                 continue
             set_annual_target(indicator=indicator, year=year, value=expected, basis=made["source"], by=by)
-            late = indicator.name == made["missing"] and year == made["years"][-1]
-            if year in made["years"] and not late:
+            last = year == made["years"][-1]
+            if year in made["years"] and not (last and indicator.name in made["missing"]):
+                sway = Decimal(made["sway"][made["years"].index(year)])
                 record_figure(
                     indicator=indicator,
                     period=str(year),
-                    value=_value(indicator, year, pace) or expected,
+                    value=_value(indicator, year, pace * sway) or expected,
                     unit=indicator.unit,
                     source=made["source"],
-                    release=Release.FINAL,
+                    release=Release.PRELIMINARY if last else Release.FINAL,
                     by=by,
                     demo_since=known_since(year + 1),
                 )
