@@ -6,6 +6,7 @@ import pytest
 
 from lantu.reading.horizons import Horizons, Where
 from lantu.reading.outline import read_outline
+from lantu.reading.read import read_plan
 from lantu.source.text import SourceText
 
 PLAN = "某县第十四个五年规划纲要\n第一章 “十三五”发展成就\n{past}\n第二章 主要任务\n{ahead}\n"
@@ -26,6 +27,15 @@ def ask(form: str, sentence: str, *, ahead: bool, point: bool = False) -> tuple[
     where = Where(block.start, sentence_start, clause, start, end, stop)
     tense = horizons.tense_at(where)
     return tense, str(horizons.period_at(where, tense, point=point))
+
+
+def periods(words: str) -> list[str]:
+    """Return the period of each number of a document, as the whole reader gives it."""
+    return [str(one.period) for one in read_plan(SourceText.of_words(words)).quantities]
+
+
+def tenses(words: str) -> list[str]:
+    return [one.tense for one in read_plan(SourceText.of_words(words)).quantities]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +105,30 @@ def test_a_chapter_that_looks_back_and_then_ahead_turns_where_years_to_come_begi
     horizons = Horizons(text, read_outline(text))
     assert horizons.zone_at(words.index("30公里")).tense == "fact"
     assert str(horizons.zone_at(words.index("40公里")).period) == "2021-2025"
+
+
+def test_a_review_of_five_years_tells_of_its_last_year_where_it_says_so() -> None:
+    words = (
+        "某县2026年政府工作报告\n一、过去五年工作回顾\n这五年，建成学校30所。\n刚刚过去的2025年，我们稳中求进。生产总值增长5.6%。\n"
+        "（一）增强动力。新增企业20家。\n这五年，绿化造林9万亩。\n二、今年任务\n新增企业40家。"
+    )
+    assert periods(words) == ["2021-2025", "2025", "2025", "2021-2025", "2026"]
+
+
+def test_the_year_of_prices_is_no_period() -> None:
+    assert periods(
+        "某县第十个五年计划纲要（2001-2005年）\n第一章 目标\n到2005年，按2000年价格计算的生产总值达到290亿元。"
+    ) == ["2005"]
+
+
+def test_later_sentences_of_five_years_past_look_back_even_among_tasks() -> None:
+    words = "某县2006年政府工作报告\n一、主要任务\n五年来，人民生活改善。城镇新增就业420万人。\n今年，建设学校3所。"
+    assert tenses(words) == ["fact", "commitment"]
+
+
+def test_five_years_of_a_promise_are_those_to_come() -> None:
+    words = "某县2003年政府工作报告\n一、今后五年的目标\n五年累计投资85亿元。"
+    assert (periods(words), tenses(words)) == (["2003-2007"], ["commitment"])
 
 
 def test_the_plan_period_is_read_from_the_title() -> None:

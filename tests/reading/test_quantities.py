@@ -50,6 +50,7 @@ def subjects(words: str) -> list[str]:
         ("带动3.2万贫困人口增收。", ["3.2 万人 ="]),
         ("产值突破百亿元。", ["百 亿元 >"]),
         ("高于全市26.2和17.5个百分点。", ["26.2 个百分点 =", "17.5 个百分点 ="]),
+        ("给予一次性奖补，最高500万元。", ["500 万元 <="]),
         ("日均客流分别达12万、9万人次。", ["12 万人次 =", "9 万人次 ="]),
     ],
 )
@@ -88,6 +89,7 @@ def test_the_words_around_a_number_give_its_comparator(phrase: str, comparator: 
         "关爱60岁以上老人，110千伏输变电工程。",
         "五年来成效明显，未来3年持续推进。",
         "500强企业，百亿级集群，千方百计。",
+        "深化收支两条线管理制度改革。",
     ],
 )
 def test_dates_ordinals_names_and_slogans_are_no_quantities(words: str) -> None:

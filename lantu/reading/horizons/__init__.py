@@ -24,8 +24,9 @@ _FROM = re.compile(r"[由从自]$")
 _STARTED_FROM = re.compile(r"(?:由|从|原定|原来的?)[^，。\d]{0,6}$")
 _PRESENT = re.compile(r"(?<![从由])目前(?!的)|现共|现有(?=[^，。]{0,12}$)")
 _COMPARED = re.compile(r"[比较与同]$")
+_PRICES = re.compile(r"\s*(?:的)?(?:不变|可比|固定|现行)?价")
 _TITLE = 40
-_CARRIED = {"day", "half", "five"}
+_CARRIED = {"day", "half", "five", "five years"}
 
 
 class Where(NamedTuple):
@@ -70,7 +71,9 @@ class Horizons:
         """Return whether the number tells a fact or a commitment: by its own date, by past and future words, by its zone."""
         zone = self._zones.at(where.number)
         clause = self._words[where.clause : where.clause_end]
-        time = self._stated(where)
+        time = self._stated(where) or self._looking_back(where)
+        if time is not None and time.grain == "five years":
+            time = None  # 五年累计 is of the years the chapter speaks of
         base = self.calendar.base
         dated = None if time is None or time.last is None or base is None else int(time.last[:4]) > base
         if zone.tense == "fact":
@@ -101,6 +104,9 @@ class Horizons:
         ):
             return None
         time = time or self._carried(where)
+        if time is not None and time.grain == "five years" and tense == "commitment":
+            ahead = self._ahead() if self.calendar.report else self._planned(point=False)
+            return _reached(ahead) if ahead and point else ahead
         if time is not None and time.period is not None:
             return _reached(time.period) if point and tense == "commitment" and not time.since else time.period
         if zone.tense != tense:
@@ -155,8 +161,10 @@ class Horizons:
         return [t for t in self.times[first:last] if t.start >= start and not self._compared(t)]
 
     def _compared(self, time: Time) -> bool:
-        """Tell a year something is compared with (比2020年增长), or of a document's title, from one it applies to."""
+        """Tell a year something is compared with (比2020年增长, 按2020年价格), or of a title, from one it applies to."""
         before = self._words[max(0, time.start - _TITLE) : time.start]
+        if _PRICES.match(self._words, time.end):
+            return True
         return bool(_COMPARED.search(before)) or before.rfind("《") > before.rfind("》")
 
     def _stated(self, where: Where) -> Time | None:
@@ -173,6 +181,18 @@ class Horizons:
             between = self._words[where.number_end : following[0].start]
             return following[0] if not re.search(r"[。；\d]", between) else None
         return None
+
+    def _ahead(self) -> Period | None:
+        """Return the five years after those that lie behind."""
+        base = self.calendar.base
+        return Period.years(base + 1, base + 5) if base is not None else None
+
+    def _looking_back(self, where: Where) -> Time | None:
+        """Return 五年来 where the paragraph opens with it: its later sentences look back too."""
+        opening = self._between(where.paragraph, where.sentence)[:1]
+        return (
+            opening[0] if opening and opening[0].start - where.paragraph <= 1 and opening[0].grain == "five" else None
+        )
 
     def _carried(self, where: Where) -> Time | None:
         """Return the time word of an earlier sentence of the paragraph that still holds: 以来, a day, a half-year."""

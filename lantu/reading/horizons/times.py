@@ -145,7 +145,8 @@ def _relative(found: re.Match[str], calendar: Calendar) -> Time | None:
             if calendar.plan is None or calendar.report
             else (calendar.plan[0] - 5, calendar.plan[0] - 1)
         )
-        return Time(start, end, str(years[0]), str(years[1]), since=True, grain="five")
+        grain = "five" if found["came"] in ("来", "间") else "five years"
+        return Time(start, end, str(years[0]), str(years[1]), since=True, grain=grain)
     count = int(parse_number(found["back_years"] or found["ahead_years"]) or 1)
     if found["back_years"]:
         return Time(start, end, str(base - count + 1), str(base), grain="five" if count == 5 else "span")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lantu.plan.model import Section, Tense
@@ -14,6 +15,8 @@ from lantu.source.text import SourceText
 _BACK = re.compile(r"回顾|成就|评估|成效|成绩|(?:完成|执行|主要|基本|进展)情况|(?:发展|工作)进展")
 _ABOUT = re.compile(r"机遇|挑战|形势|环境研判|发展环境$|背景|现状|发展基础|不足$|存在.{0,8}问题|问题$")
 _AHEAD = re.compile(r"目标|任务|安排|展望|远景|重点|部署|思路|要求|指导|建议|保障|实施")
+_YEAR_PAST = re.compile(r"\s*(?:刚刚)?过去的?(?:一年|(?:19|20)\d\d年)")
+_YEARS_PAST = re.compile(r"\s*(?:(?:这|过去的?|近)五年|五年来)")
 _OPENING = 40
 _RANKED = ("part", "chapter", "section", "item", "annex")
 
@@ -45,6 +48,7 @@ class Zones:
             self._starts.append(section.place.start)
             self._zones.append(zone)
         self._add_turns(outline)
+        self._years: list[tuple[int, int, Period]] = list(self._years_told(outline))
 
     def _add_turns(self, outline: tuple[Section, ...]) -> None:
         for section in outline:
@@ -54,7 +58,28 @@ class Zones:
     def at(self, offset: int) -> Zone:
         """Return the zone at an offset."""
         index = bisect_right(self._starts, offset) - 1
-        return self._zones[index] if index >= 0 else self._opening
+        zone = self._zones[index] if index >= 0 else self._opening
+        if zone.tense == "fact" and self._years:
+            year = bisect_right(self._years, offset, key=lambda one: one[0]) - 1
+            if year >= 0 and offset < self._years[year][1]:
+                return zone._replace(period=self._years[year][2])
+        return zone
+
+    def _years_told(self, outline: tuple[Section, ...]) -> Iterator[tuple[int, int, Period]]:
+        """Yield the stretches of a review of five years that tell of its last year alone: 刚刚过去的2025年，我们…."""
+        chapters = [section for section in outline if section.level in ("part", "chapter", "section")]
+        began: tuple[int, Period] | None = None
+        for block in self._text.blocks:
+            words = self._text.words[block.start : min(block.end, block.start + _OPENING)]
+            over = any(section.place.start == block.start for section in chapters)
+            if began and (over or _YEARS_PAST.match(words)):
+                yield began[0], block.start, began[1]
+                began = None
+            if began is None and (opening := _YEAR_PAST.match(words)):
+                named = next((t for t in find_times(opening[0], self._calendar) if t.period), None)
+                began = (block.start, named.period) if named and named.period else None
+        if began:
+            yield began[0], len(self._text.words), began[1]
 
     def _turn(self, section: Section) -> None:
         """Split a chapter that looks back and then ahead (成就和主要目标) at the first paragraph that opens with years to come."""

@@ -111,8 +111,7 @@ def _is_phrase(numeral: Numeral) -> bool:
     if not numeral.by and numeral.unit not in _chinese_counters():
         return True
     after = numeral.text[numeral.end : numeral.end + 4]
-    around = numeral.text[numeral.start : numeral.start + 4]
-    if _names().match(around) or _DIGITS_ALONE.fullmatch(numeral.words):
+    if _names().match(numeral.text, numeral.start) or _DIGITS_ALONE.fullmatch(numeral.words):
         return True
     if numeral.by:
         return False
