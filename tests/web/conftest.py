@@ -17,9 +17,10 @@ PASSWORD = "Shanqing-2026"
 @pytest.fixture(autouse=True, scope="session")
 def _tables_can_be_emptied_between_tests() -> Iterator[None]:
     """Tests with real transactions empty the tables afterwards; SQLite's refusal of deleting is lifted for that alone."""
+    from django.apps import apps
     from django.db import connection
 
-    from lantu_web.append_only import triggers
+    from lantu_web.append_only import AppendOnly, triggers
 
     if connection.vendor != "sqlite":
         yield
@@ -28,7 +29,7 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
     emptying = operations.sql_flush
 
     def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
-        kept = ("log_logentry", "observations_observation", "record_targetamendment", "record_annualtarget")
+        kept = [model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly)]
         lifted = [f"DROP TRIGGER IF EXISTS {table}_no_{verb}" for table in kept for verb in ("UPDATE", "DELETE")]
         back = [statement for table in kept for statement in triggers(table, "sqlite")]
         return [*lifted, *emptying(self, style, tables, **options), *back]
@@ -112,7 +113,23 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         title="某规划", region=region, fingerprint="0" * 64, file_name="某.txt", file_sha256="0" * 64, made_by=planner,
         text="某县规划", data=_empty_data(),
     )  # fmt: skip
-    return {"draft_id": draft.pk, "plan_id": forest.plan_id, "indicator_id": forest.pk}
+    return {
+        "draft_id": draft.pk,
+        "plan_id": forest.plan_id,
+        "indicator_id": forest.pk,
+        "thing": f"indicator-{forest.pk}",
+        "warning_id": _warning(forest).pk,
+        "user_id": planner.pk,
+        "department_id": forest.owner_id,
+    }
+
+
+def _warning(indicator: Any) -> Any:
+    from datetime import date
+
+    from lantu_web.notices.models import EarlyWarning
+
+    return EarlyWarning.objects.create(indicator=indicator, department=indicator.owner, level=1, due=date(2027, 1, 31))
 
 
 def _empty_data() -> str:

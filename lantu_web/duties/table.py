@@ -1,0 +1,112 @@
+"""The official table of the decomposition (任务分工表): its sixteen columns and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from lantu.standards.indicator_library import library
+from lantu_web.duties.selectors import DutyLine, node_words
+from lantu_web.frame.templatetags.components import figure
+from lantu_web.notices.models import EarlyWarning, Step
+from lantu_web.observations.selectors import figures_of
+from lantu_web.record.models import Indicator, Plan
+from lantu_web.record.standing import Standing, standing
+
+
+class Column(NamedTuple):
+    """A column: its heading, its width on A3 paper in millimetres, and the field a person may fill in; "" for none."""
+
+    title: str
+    width: int
+    field: str = ""
+
+
+COLUMNS = (
+    Column("序号", 10),
+    Column("类别", 12),
+    Column("纲要章节条款与原文", 58),
+    Column("目标", 24),
+    Column("年度目标", 26),
+    Column("属性", 13),
+    Column("牵头单位", 24, "owner"),
+    Column("责任单位", 26, "others"),
+    Column("分管县领导", 18, "leader"),
+    Column("主要措施/标志性成果", 34, "measures"),
+    Column("完成时限", 20, "due"),
+    Column("序时节点", 28, "nodes"),
+    Column("数据来源与频率", 22),
+    Column("进展", 28),
+    Column("问题", 20),
+    Column("下一步", 20),
+)  # fmt: skip
+
+
+def rows(plan: Plan, lines: Sequence[DutyLine], at: datetime | None = None) -> list[list[str]]:
+    """Return the rows of the table as text, in the order of the lines; a bounded number of queries."""
+    held = _standings([line.thing for line in lines if isinstance(line.thing, Indicator)], at)
+    warned = _warnings(plan)
+    return [_row(number, line, held.get(line.name), warned) for number, line in enumerate(lines, start=1)]
+
+
+def _row(number: int, line: DutyLine, stands: Standing | None, warned: dict[int, EarlyWarning]) -> list[str]:
+    thing, duty = line.thing, line.duty
+    warning = warned.get(thing.pk) if isinstance(thing, Indicator) else None
+    return [
+        str(number),
+        line.kind,
+        "\n".join(part for part in (line.passage.where if line.passage else "", _said(line)) if part),
+        _target(stands),
+        _annual(stands),
+        thing.attribute if isinstance(thing, Indicator) else "—",
+        thing.owner.name if thing.owner else "",
+        "、".join(one.name for one in line.others),
+        duty.leader,
+        duty.measures,
+        line.due_words,
+        "\n".join(node_words(one) for one in duty.nodes),
+        _source(thing) if isinstance(thing, Indicator) else "—",
+        f"{stands.word}：{stands.reason}" if stands else "",
+        warning.reason if warning else "",
+        _next_step(warning),
+    ]
+
+
+def _said(line: DutyLine) -> str:
+    """Return the plan's sentence; of a cell of a table the name is more telling."""
+    words = line.passage.words if line.passage and not isinstance(line.thing, Indicator) else line.words
+    return words if len(words) <= 160 else f"{words[:158]}……"
+
+
+def _target(stands: Standing | None) -> str:
+    if stands is None:
+        return ""
+    target = stands.target
+    value = figure(target.value) if target.value is not None else target.text
+    year = stands.indicator.target_year
+    return f"{f'{year}年 ' if year else ''}{value}{stands.indicator.unit}{'（调整后）' if target.amended else ''}"
+
+
+def _annual(stands: Standing | None) -> str:
+    return "\n".join(f"{year}年 {figure(value)}" for year, value in stands.by_year.items()) if stands else ""
+
+
+def _source(thing: Indicator) -> str:
+    known = library().match(thing.name)
+    return f"{known.department}，按{known.frequency}" if known else "待定"
+
+
+def _next_step(warning: EarlyWarning | None) -> str:
+    steps = [one for one in warning.steps.all() if one.step == Step.MEASURE] if warning else []
+    return steps[-1].words if steps else ""
+
+
+def _standings(indicators: list[Indicator], at: datetime | None) -> dict[str, Standing]:
+    figures = figures_of(indicators, at)
+    return {f"indicator-{one.pk}": standing(one, figures[one.pk], at) for one in indicators}
+
+
+def _warnings(plan: Plan) -> dict[int, EarlyWarning]:
+    found = EarlyWarning.objects.filter(indicator__plan=plan, closed_at__isnull=True)
+    return {one.indicator_id: one for one in found.prefetch_related("steps")}
