@@ -17,10 +17,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from lantu.standards.departments import departments as usual_departments
 from lantu_web.duties.services import values_of
 from lantu_web.duties.table import COLUMNS
-from lantu_web.duties.things import find_all, known_departments, words_of
+from lantu_web.duties.things import find_all, known_departments, stated_due, words_of
 from lantu_web.duties.workbook import FIRST, HEAD, KEY, SHEET
 from lantu_web.errors import DutyFileNotUsable
-from lantu_web.record.models import Commitment, Indicator, Plan
+from lantu_web.record.models import Plan
 
 LARGEST = 10 * 1024 * 1024
 _MOST_ROWS = 20_000
@@ -78,7 +78,7 @@ def _rows(name: str, content: bytes) -> Iterator[tuple[Any, ...]]:
 def _compare(thing: Any, key: str, row: tuple[Any, ...], own: dict[str, int], told: Returned) -> None:
     held, after = values_of(thing), {}
     for column, cell in zip(COLUMNS, row, strict=False):
-        stated = column.field == "due" and held["due"] is None and _text(cell.value) == _stated(thing)
+        stated = column.field == "due" and held["due"] is None and _text(cell.value) == stated_due(thing)
         if not column.field or stated:
             continue  # nothing to fill in; or the plan's own words, printed where no day was set
         try:
@@ -141,11 +141,6 @@ def _node(line: str) -> dict[str, str]:
     if found is None:
         raise ValueError(f"节点“{line[:20]}”看不懂，请写成“2027-06-30 主体完工”，每行一条")
     return {"due": _day(None, found[1]) or "", "what": found[2].strip()}
-
-
-def _stated(thing: Any) -> str | None:
-    said = thing.due if isinstance(thing, Commitment) else thing.target_year if isinstance(thing, Indicator) else None
-    return (f"{said}年" if str(said).isdecimal() else str(said)) if said else None
 
 
 def _own_names() -> dict[str, int]:

@@ -9,21 +9,22 @@ from datetime import date
 from django.db.models import QuerySet
 
 from lantu.standards.departments import departments as usual_departments
+from lantu.standards.indicator_library import library
 from lantu_web.accounts.models import Department
 from lantu_web.accounts.permissions import Person
 from lantu_web.duties.models import Duty, DutyChange
-from lantu_web.duties.things import WORDS, Thing, duty_of, kind_of, known_departments, name_of, words_of
-from lantu_web.record.models import Commitment, Passage, Plan
+from lantu_web.duties.things import WORDS, Thing, duty_of, kind_of, known_departments, name_of, stated_due, words_of
+from lantu_web.record.models import Commitment, Indicator, Passage, Plan
 from lantu_web.record.selectors import commitments_for, indicators_for, projects_for
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A department the plan's words point to: its usual name, the county's own row (None: not in its list), the words met."""
+    """A department that is pointed to: its usual name, the county's own row (None: not in its list), and why, in words."""
 
     name: str
     department: Department | None
-    met: tuple[str, ...]
+    why: str
 
 
 @dataclass
@@ -52,6 +53,12 @@ class DutyLine:
         return words_of(self.thing)
 
     @property
+    def quoted(self) -> str:
+        """The plan's own words; the cells of a row of a table side by side."""
+        words = self.passage.words if self.passage else ""
+        return "　｜　".join(words.split("\n")) if isinstance(self.thing, Indicator) else words
+
+    @property
     def chapter(self) -> str:
         """The chapter it stands in; "" where there is none."""
         return self.passage.where.split(" › ")[0] if self.passage else ""
@@ -59,10 +66,7 @@ class DutyLine:
     @property
     def due_words(self) -> str:
         """When it is due: the day that was set, else the plan's own words."""
-        if self.duty.due:
-            return f"{self.duty.due:%Y-%m-%d}"
-        said = self.thing.due if isinstance(self.thing, Commitment) else getattr(self.thing, "target_year", None)
-        return f"{said}年" if said and str(said).isdecimal() else str(said or "")
+        return f"{self.duty.due:%Y-%m-%d}" if self.duty.due else stated_due(self.thing)
 
     @property
     def lead(self) -> Suggestion | None:
@@ -119,14 +123,20 @@ def accepted(plan: Plan, things: Iterable[Thing]) -> dict[str, dict[str, object]
 
 
 def suggest(found: Sequence[DutyLine]) -> Sequence[DutyLine]:
-    """Give lines the departments their words point to, the likeliest first, each with the words of its duties that were met."""
+    """Give lines the departments their words point to, the likeliest first, each with the words of its duties that were met.
+
+    Of an indicator whose name points to nobody, who usually reports it is suggested, after the indicator library.
+    """
     usual, own = usual_departments(), _own_by_key()
     for line in found:
         reasons = usual.reasons(line.words)
         if isinstance(line.thing, Commitment) and line.thing.suggested:
             in_context = usual.reasons(line.passage.words) if line.passage else {}
             reasons = {name: reasons.get(name) or in_context.get(name) or () for name in line.thing.suggested}
-        line.suggestions = [Suggestion(name, own.get(_key(name)), met) for name, met in reasons.items()]
+        told = {name: f"职责词：{'、'.join(met)}" if met else "前后文所指" for name, met in reasons.items()}
+        if isinstance(line.thing, Indicator) and (known := library().match(line.thing.name)):
+            told.setdefault(known.department, "指标库：通常由它报送")
+        line.suggestions = [Suggestion(name, own.get(_key(name)), why) for name, why in told.items()]
     return found
 
 

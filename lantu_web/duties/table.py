@@ -26,21 +26,26 @@ class Column(NamedTuple):
 COLUMNS = (
     Column("序号", 10),
     Column("类别", 12),
-    Column("纲要章节条款与原文", 58),
+    Column("纲要章节条款与原文", 56),
     Column("目标", 24),
     Column("年度目标", 26),
-    Column("属性", 13),
-    Column("牵头单位", 24, "owner"),
-    Column("责任单位", 26, "others"),
-    Column("分管县领导", 18, "leader"),
+    Column("属性", 15),
+    Column("牵头单位", 22, "owner"),
+    Column("责任单位", 24, "others"),
+    Column("分管县领导", 16, "leader"),
     Column("主要措施/标志性成果", 34, "measures"),
     Column("完成时限", 20, "due"),
     Column("序时节点", 28, "nodes"),
-    Column("数据来源与频率", 22),
-    Column("进展", 28),
+    Column("数据来源与频率", 20),
+    Column("进展", 36),
     Column("问题", 20),
     Column("下一步", 20),
 )  # fmt: skip
+
+
+def title_of(plan: Plan) -> str:
+    """Return the title of the table; a demonstration says that it is one."""
+    return f"《{plan.title}》任务分工表{'（演示数据）' if plan.demo else ''}"
 
 
 def rows(plan: Plan, lines: Sequence[DutyLine], at: datetime | None = None) -> list[list[str]]:
@@ -68,8 +73,8 @@ def _row(number: int, line: DutyLine, stands: Standing | None, warned: dict[int,
         "\n".join(node_words(one) for one in duty.nodes),
         _source(thing) if isinstance(thing, Indicator) else "—",
         f"{stands.word}：{stands.reason}" if stands else "",
-        warning.reason if warning else "",
-        _next_step(warning),
+        _last(warning, Step.REPLIED),
+        _last(warning, Step.MEASURE),
     ]
 
 
@@ -82,10 +87,13 @@ def _said(line: DutyLine) -> str:
 def _target(stands: Standing | None) -> str:
     if stands is None:
         return ""
-    target = stands.target
-    value = figure(target.value) if target.value is not None else target.text
-    year = stands.indicator.target_year
-    return f"{f'{year}年 ' if year else ''}{value}{stands.indicator.unit}{'（调整后）' if target.amended else ''}"
+    target, indicator = stands.target, stands.indicator
+    value = f"{figure(target.value)}{indicator.unit}" if target.value is not None else target.text.strip("-—－ ")
+    growth = f"年均（累计）{indicator.growth_text}" if indicator.growth is not None else ""
+    when = f"{indicator.target_year}年 " if indicator.target_year and value else ""
+    return "\n".join(
+        part for part in (value and when + value + ("（调整后）" if target.amended else ""), growth) if part
+    )
 
 
 def _annual(stands: Standing | None) -> str:
@@ -97,8 +105,9 @@ def _source(thing: Indicator) -> str:
     return f"{known.department}，按{known.frequency}" if known else "待定"
 
 
-def _next_step(warning: EarlyWarning | None) -> str:
-    steps = [one for one in warning.steps.all() if one.step == Step.MEASURE] if warning else []
+def _last(warning: EarlyWarning | None, step: Step) -> str:
+    """Return what the lead unit last said of a warning: why it is behind, or what it will do."""
+    steps = [one for one in warning.steps.all() if one.step == step] if warning else []
     return steps[-1].words if steps else ""
 
 

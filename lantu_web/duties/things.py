@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from django.http import Http404
 
+from lantu.plan.period import Period
+from lantu.reading.wording import period_in_words
 from lantu_web.accounts.models import Department
 from lantu_web.duties.models import Duty
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
@@ -34,6 +36,14 @@ def name_of(thing: Thing) -> str:
 def words_of(thing: Thing) -> str:
     """Return what a thing says, in full."""
     return thing.what if isinstance(thing, Commitment) else thing.name
+
+
+def stated_due(thing: Thing) -> str:
+    """Return when the plan itself says that a thing is due, in words; "" where it does not say."""
+    if isinstance(thing, Commitment):
+        return period_in_words(Period.of(thing.due)) if thing.due else ""
+    year = thing.target_year if isinstance(thing, Indicator) else None
+    return f"{year}年" if year else ""
 
 
 def find(name: str) -> Thing:

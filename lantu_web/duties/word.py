@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.run import Run
 
-from lantu_web.duties.table import COLUMNS
+from lantu_web.duties.table import COLUMNS, title_of
 from lantu_web.record.models import Plan
 
 # The typefaces of official documents are commercial: they are named, and a machine without them takes the next of its own.
@@ -28,7 +28,7 @@ def document(plan: Plan, rows: list[list[str]], day: str) -> bytes:
     """Return the .docx. `day` is the date under the title, as 2026年3月1日."""
     paper = Document()
     _page(paper)
-    _line(paper, f"《{plan.title}》任务分工表", TITLE, _TITLE_SIZE)
+    _line(paper, title_of(plan), TITLE, _TITLE_SIZE)
     _line(paper, f"（{day}）", BODY, _TEXT_SIZE)
     _table(paper, rows)
     out = BytesIO()

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lantu_web.duties.selectors import DutyLine
-from lantu_web.duties.table import COLUMNS
+from lantu_web.duties.table import COLUMNS, title_of
 from lantu_web.record.models import Plan
 
 SHEET, LISTS = "任务分工", "单位名单"
@@ -44,7 +44,7 @@ def write_text(cell: Any, words: str) -> None:
 
 
 def _head(sheet: Worksheet, plan: Plan) -> None:
-    write_text(sheet.cell(1, 1), f"《{plan.title}》任务分工表")
+    write_text(sheet.cell(1, 1), title_of(plan))
     sheet.append(
         ["黄色各栏可以填写、改正；责任单位用“、”隔开；时限写成 2027-06-30；节点每行一条，如“2027-06-30 主体完工”。"]
     )

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from lantu_web.accounts.models import Role, User
 from lantu_web.errors import ChainBroken
 from lantu_web.log.chain import hash_of
 from lantu_web.log.models import ChainCheck, ChainHead, LogEntry
@@ -62,6 +63,15 @@ def log_entries(asked: LogAsked | None = None) -> QuerySet[LogEntry]:
     if asked.until:
         found = found.filter(at__lte=timezone.make_aware(datetime.combine(asked.until, time.max)))
     return found
+
+
+# What a line about these says is business of the accounts; everything else speaks of the plan, its figures and its people's work.
+_ADMINISTRATIVE = ("accounts.", "log.", "notices.outlet", "notices.reminderrules", "notices.delivery")
+
+
+def may_read_content(person: User, line: LogEntry) -> bool:
+    """Tell whether a person may read what was written, not only that it was: the administrator sees no figures (三员分立)."""
+    return person.role != Role.ADMINISTRATOR or line.about.startswith(_ADMINISTRATIVE)
 
 
 def last_check() -> ChainCheck | None:

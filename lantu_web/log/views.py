@@ -15,9 +15,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import needs
 from lantu_web.log.models import LogEntry
-from lantu_web.log.selectors import LogAsked, last_check, log_entries, logged_actions
+from lantu_web.log.selectors import LogAsked, last_check, log_entries, logged_actions, may_read_content
 from lantu_web.log.services import record_export, verify_and_record
 from lantu_web.log.wording import action_words, changes_in_words, kinds_of_things
 from lantu_web.request import Request
@@ -31,7 +32,7 @@ def entries(request: Request) -> HttpResponse:
     """The lines, newest first, filtered; when the chain was last verified."""
     asked = _asked(request)
     page = Paginator(log_entries(asked), PER_PAGE).get_page(request.GET.get("page"))
-    lines = [(line, action_words(line.action), changes_in_words(line.about, line.before, line.after)) for line in page]
+    lines = [(line, action_words(line.action), _changes(line, request.user)) for line in page]
     told = {
         "page": page, "lines": lines, "asked": asked, "check": last_check(), "query": request.GET.urlencode(),
         "actions": [(code, action_words(code)) for code in logged_actions()], "kinds": list(kinds_of_things()),
@@ -56,7 +57,9 @@ def export(request: Request) -> HttpResponseBase:
     """The filtered lines as CSV that Excel opens, streamed."""
     found = log_entries(_asked(request))
     record_export(count=found.count(), by=request.user)
-    answer = StreamingHttpResponse(_csv(found.iterator(chunk_size=1000)), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(
+        _csv(found.iterator(chunk_size=1000), request.user), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="log-{timezone.localdate():%Y%m%d}.csv"'
     return answer
 
@@ -75,10 +78,16 @@ def _day(request: Request, name: str) -> date | None:
         return None
 
 
-def _csv(found: Iterator[LogEntry]) -> Iterator[str]:
+def _changes(line: LogEntry, person: User) -> list[tuple[str, str, str]]:
+    if may_read_content(person, line):
+        return changes_in_words(line.about, line.before, line.after)
+    return [("内容", "", "对管理员不显示")] if line.before or line.after else []
+
+
+def _csv(found: Iterator[LogEntry], person: User) -> Iterator[str]:
     yield "\ufeff" + _line(TITLES)
     for line in found:
-        changes = changes_in_words(line.about, line.before, line.after)
+        changes = _changes(line, person)
         before = "；".join(f"{title}：{old}" for title, old, _ in changes if old)
         after = "；".join(f"{title}：{new}" for title, _, new in changes if new)
         at = timezone.localtime(line.at).isoformat(sep=" ", timespec="seconds")
