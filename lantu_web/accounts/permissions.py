@@ -88,6 +88,8 @@ TABLE: dict[str, Line] = {
     "indicator.set": _line("设置指标的类型、方向和口径", PLANNER),
     "target.set": _line("设置年度目标", PLANNER),
     "target.amend": _line("登记目标调整", PLANNER),
+    "promise.see": Line("查看承诺事项和项目", INSIDERS, concerns),
+    "progress.record": _line("记录进展", PLANNER, REPORTER, condition=owns),
     "duty.see": Line("查看任务分工", INSIDERS, concerns),
     "duty.assign": _line("分工", PLANNER),
     "window.manage": _line("管理填报期", PLANNER),

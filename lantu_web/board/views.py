@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from lantu_web.accounts.permissions import needs
 from lantu_web.board import selectors
+from lantu_web.board.earlier import CHOICES
 from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 
@@ -15,5 +17,7 @@ from lantu_web.request import Request
 def overview(request: Request) -> HttpResponse:
     """How the plan stands, for a leader's minute."""
     plan = current_plan()
-    counted = selectors.overview(plan, request.user, request.as_of) if plan else None
-    return render(request, "board/overview.html", {"plan": plan, "overview": counted})
+    since = request.GET.get("since", "")
+    counted = selectors.overview(plan, request.user, request.as_of, since) if plan else None
+    day = request.as_of or timezone.now()
+    return render(request, "board/overview.html", {"plan": plan, "overview": counted, "day": day, "choices": CHOICES})

@@ -35,7 +35,14 @@ def give_figures(plan: Plan, by: User) -> None:
             expected = _value(indicator, year, Decimal(1))
             if expected is None:
                 continue
-            set_annual_target(indicator=indicator, year=year, value=expected, basis=made["source"], by=by)
+            set_annual_target(
+                indicator=indicator,
+                year=year,
+                value=expected,
+                basis=made["source"],
+                by=by,
+                demo_since=known_since(plan.first_year),
+            )
             late = indicator.name == made["missing"] and year == made["years"][-1]
             if year in made["years"] and not late:
                 record_figure(

@@ -22,12 +22,21 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A stretch between two lines (x in years, low, high); its ends may be given in either order."""
+
+    name: str
+    points: tuple[tuple[float, Decimal, Decimal], ...]
+
+
+@dataclass(frozen=True)
 class Chart:
-    """What a chart shows. `words` says it to those who do not see it."""
+    """What a chart shows. `words` says it to those who do not see it. The large drawing is in line_chart.py."""
 
     title: str
     unit: str
     series: tuple[Series, ...]
+    band: Band | None = None
 
     @property
     def words(self) -> str:
@@ -45,17 +54,16 @@ def sparkline(chart: Chart, *, width: int = 120, height: int = 32) -> SafeString
     >>> "polyline" in sparkline(Chart("粮食产量", "万吨", (Series("实际", ((2021, Decimal(5)), (2022, Decimal(6)))),)))
     True
     """
-    points = [point for one in chart.series for point in one.points]
+    drawn = [one for one in chart.series if one.kind != "target"]
+    points = [point for one in drawn for point in one.points]
     if not points:
         return SafeString("")
     place = _Scale(points, width, height)
-    lines = format_html_join(
-        "", '<polyline class="{}" points="{}"/>', ((s.kind, place.all(s.points)) for s in chart.series)
-    )
+    lines = format_html_join("", '<polyline class="{}" points="{}"/>', ((s.kind, place.all(s.points)) for s in drawn))
     ends = format_html_join(
         "",
         '<circle class="{}" cx="{}" cy="{}" r="2.5"/>',
-        ((s.kind, *place.one(s.points[-1])) for s in chart.series if s.points and s.kind == "actual"),
+        ((s.kind, *place.one(s.points[-1])) for s in drawn if s.points and s.kind == "actual"),
     )
     return format_html(
         '<svg class="spark" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}"><title>{}</title>{}{}</svg>',

@@ -1,18 +1,43 @@
-"""Indicators with how they stand, filtered."""
+"""Indicators with how they stand, filtered and in order."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Min
+from django.utils import timezone
 
 from lantu_web.accounts.permissions import Person
 from lantu_web.observations.selectors import figures_of
-from lantu_web.record.models import Plan
-from lantu_web.record.selectors import indicators_for
+from lantu_web.record.models import Indicator, Plan
+from lantu_web.record.selectors import indicator_for, indicators_for
 from lantu_web.record.standing import Standing, standing
+from lantu_web.submissions.models import ReportingWindow
+
+# From what pleases to what worries; what judges nothing comes last. A status further on is a worse one.
+FROM_GOOD_TO_BAD = (
+    "COMPLETED", "EARLY", "MET", "FASTER", "ON_TRACK", "NORMAL", "ADJUSTED", "NEARLY", "NEAR_LIMIT", "SLOW", "NOT_STARTED",
+    "BEHIND", "NOT_MET", "UNLIKELY", "MISSED",
+)  # fmt: skip
+_BINDING = {"yes": True, "no": False, "unknown": None}
+SORTS = {"": "规划顺序", "worst": "最差的在前", "name": "名称", "owner": "牵头单位", "progress": "进度慢的在前"}
+
+
+def rank(one: Standing) -> int | None:
+    """Return how bad a status is, None for one that judges nothing."""
+    return FROM_GOOD_TO_BAD.index(one.code) if one.code in FROM_GOOD_TO_BAD else None
 
 
 def standings(
-    plan: Plan, person: Person, at: datetime | None = None, *, words: str = "", binding: str = "", owner: str = ""
+    plan: Plan,
+    person: Person,
+    at: datetime | None = None,
+    *,
+    words: str = "",
+    binding: str = "",
+    owner: str = "",
+    group: str = "",
 ) -> list[Standing]:
     """Return how the indicators of a plan that concern a person stand; a bounded number of queries however many.
 
@@ -21,14 +46,17 @@ def standings(
         person: who looks.
         at: the moment, None for now.
         words: part of the name.
-        binding: "yes", "no" or "".
+        binding: "yes", "no", "unknown" or "".
         owner: key of a department, "none" for those without, or "".
+        group: the group of the plan's table, or "".
     """
     found = indicators_for(person, plan, at)
     if words:
         found = found.filter(name__contains=words)
-    if binding in ("yes", "no"):
-        found = found.filter(binding=binding == "yes")
+    if binding in _BINDING:
+        found = found.filter(binding=_BINDING[binding]) if binding != "unknown" else found.filter(binding__isnull=True)
+    if group:
+        found = found.filter(group=group)
     if owner == "none":
         found = found.filter(owner__isnull=True)
     elif owner.isdecimal():
@@ -36,3 +64,38 @@ def standings(
     indicators = list(found)
     figures = figures_of(indicators, at)
     return [standing(indicator, figures[indicator.pk], at) for indicator in indicators]
+
+
+def standing_for(person: Person, key: int, at: datetime | None = None) -> Standing | None:
+    """Return how one indicator stands; None where it is not there or not this person's."""
+    indicator = indicator_for(person, key, at)
+    return None if indicator is None else standing(indicator, figures_of([indicator], at)[indicator.pk], at)
+
+
+def in_order(held: Iterable[Standing], sort: str) -> list[Standing]:
+    """Return standings in an order of SORTS; binding ones first among equals of "worst"."""
+    keys = {
+        "worst": lambda one: (-_badness(one), not one.binding),
+        "name": lambda one: one.indicator.name,
+        "owner": lambda one: (one.indicator.owner is None, str(one.indicator.owner)),
+        "progress": lambda one: (_ratio(one) is None, _ratio(one) or 0),
+    }
+    return sorted(held, key=keys[sort]) if sort in keys else list(held)
+
+
+def _badness(one: Standing) -> int:
+    found = rank(one)
+    return -1 if found is None else found
+
+
+def _ratio(one: Standing) -> object:
+    return one.assessment.ratio if one.assessment else None
+
+
+def next_due(indicators: Iterable[Indicator], at: datetime | None = None) -> dict[int, date]:
+    """Return for each indicator the day its next figure is due, as reporting windows ask for it. One query."""
+    day = timezone.localdate(at) if at else timezone.localdate()
+    asked = ReportingWindow.indicators.through.objects.filter(
+        indicator__in=list(indicators), reportingwindow__due__gte=day
+    )
+    return dict(asked.values_list("indicator").annotate(due=Min("reportingwindow__due")))

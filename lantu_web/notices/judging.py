@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
 
 from lantu.errors import LantuError
-from lantu.plan.period import Period
 from lantu.standards.status_rules import StatusRules, status_rules
-from lantu.tracking import Assessment, Figure, assess, warn
+from lantu.tracking import Assessment, assess, warn
 from lantu.tracking.warning import Warned
 from lantu_web.notices.models import EarlyWarning
-from lantu_web.observations.models import Observation
 from lantu_web.observations.selectors import figures_of
 from lantu_web.record.models import Indicator
-from lantu_web.record.standing import Standing, standing
+from lantu_web.record.standing import Standing, figure_of, standing
 
 _LOOKED_BACK = 8  # periods of data before today that a rule may count
 
@@ -61,23 +58,10 @@ def _assessments(stands: Standing, on: date) -> Iterator[Assessment]:
     """Yield the assessment on each day a figure became known, and today's."""
     if stands.goal is None:
         return
-    figures = [_figure(one) for one in stands.figures]
+    figures = [figure_of(one) for one in stands.figures]
     known = sorted({day for one in stands.figures if (day := one.published or one.period_end) < on})
     for day in (*known[-_LOOKED_BACK:], on):
         yield assess(stands.goal, figures, day)
-
-
-def _figure(one: Observation) -> Figure:
-    return Figure(
-        period=Period.of(one.period),
-        value=one.value,
-        unit=one.unit or None,
-        price_basis=cast("Any", one.price_basis or None),
-        edition=one.edition or None,
-        release=cast("Any", one.release),
-        published=one.published,
-        source_ref=str(one.pk),
-    )
 
 
 def code_of(level: int, rules: StatusRules) -> str:

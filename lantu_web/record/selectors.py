@@ -11,7 +11,18 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import ALL_SEEING, Person
-from lantu_web.record.models import AnnualTarget, Commitment, Indicator, Plan, Project, TargetAmendment
+from lantu_web.record.models import (
+    AnnualTarget,
+    Commitment,
+    ComparedFigure,
+    Indicator,
+    IssuedTarget,
+    Passage,
+    Plan,
+    PlanVersion,
+    Project,
+    TargetAmendment,
+)
 
 
 def plans() -> QuerySet[Plan]:
@@ -37,21 +48,47 @@ def indicators_for(person: Person, plan: Plan, at: datetime | None = None) -> Qu
     return visible.select_related("owner", "plan", "duty").prefetch_related(
         Prefetch("amendments", TargetAmendment.objects.filter(**known), to_attr="amendments_known"),
         Prefetch("annual_targets", AnnualTarget.objects.filter(**known), to_attr="annual_targets_known"),
+        Prefetch("issued_targets", IssuedTarget.objects.filter(**known), to_attr="issued_known"),
+        Prefetch("compared_figures", ComparedFigure.objects.filter(**known), to_attr="compared_known"),
     )
 
 
-def commitments_for(person: Person, plan: Plan) -> QuerySet[Commitment]:
-    """Return a plan's commitments that concern a person, with owner."""
-    found = Commitment.objects.filter(plan=plan, withdrawn_in__isnull=True)
+def groups_of(plan: Plan) -> list[str]:
+    """Return the groups of a plan's indicator table, in its order."""
+    found = Indicator.objects.filter(plan=plan, withdrawn_in__isnull=True).exclude(group="")
+    return list(dict.fromkeys(found.values_list("group", flat=True)))
+
+
+def indicator_for(person: Person, key: int, at: datetime | None = None) -> Indicator | None:
+    """Return the indicator of that key as `indicators_for` gives it; None where it is not there or not this person's."""
+    plan = Plan.objects.filter(indicators=key).first()
+    return None if plan is None else indicators_for(person, plan, at).filter(pk=key).first()
+
+
+def commitments_for(person: Person, plan: Plan, at: datetime | None = None) -> QuerySet[Commitment]:
+    """Return a plan's commitments at a moment that concern a person, with owner."""
+    found = Commitment.objects.filter(plan=plan).filter(_standing_in_plan(at))
     return found.filter(_concerning(person)).select_related("owner", "duty")
 
 
-def projects_for(person: Person, plan: Plan) -> QuerySet[Project]:
-    """Return a plan's projects that concern a person, with owner."""
-    return (
-        Project.objects.filter(plan=plan, withdrawn_in__isnull=True)
-        .filter(_concerning(person))
-        .select_related("owner", "duty")
+def projects_for(person: Person, plan: Plan, at: datetime | None = None) -> QuerySet[Project]:
+    """Return a plan's projects at a moment that concern a person, with owner."""
+    found = Project.objects.filter(plan=plan).filter(_standing_in_plan(at))
+    return found.filter(_concerning(person)).select_related("owner", "duty")
+
+
+def version_at(plan: Plan, at: datetime | None = None, number: int | None = None) -> PlanVersion | None:
+    """Return the text of a plan that was the newest at a moment, or the one of a number if it was known then."""
+    known = plan.versions.all() if at is None else plan.versions.filter(imported_at__lte=at)
+    return (known.filter(number=number) if number is not None else known).order_by("-number").first()
+
+
+def passages_of(thing: Indicator | Commitment | Project, at: datetime | None = None) -> list[Passage]:
+    """Return where the newest text known at a moment speaks of a thing, in the order of the text, the whole row first."""
+    found = thing.passages.select_related("version").exclude(version__imported_at__gt=at or timezone.now())
+    newest = max((one.version.number for one in found), default=None)
+    return sorted(
+        (one for one in found if one.version.number == newest), key=lambda one: (one.field != "row", one.start)
     )
 
 
@@ -79,6 +116,19 @@ def annual_targets(indicator: Indicator) -> dict[int, Decimal]:
     known = getattr(indicator, "annual_targets_known", None)
     rows = list(indicator.annual_targets.all()) if known is None else known
     return {row.year: row.value for row in sorted(rows, key=lambda row: (row.year, row.recorded_at, row.pk))}
+
+
+def issued_targets(indicator: Indicator) -> list[IssuedTarget]:
+    """Return the targets handed down, of an indicator from `indicators_for`."""
+    known = getattr(indicator, "issued_known", None)
+    return list(indicator.issued_targets.all()) if known is None else known
+
+
+def compared_figures(indicator: Indicator) -> dict[int, ComparedFigure]:
+    """Return by year the figures of what an indicator is compared with, the newest of each."""
+    known = getattr(indicator, "compared_known", None)
+    rows = list(indicator.compared_figures.all()) if known is None else known
+    return {row.year: row for row in sorted(rows, key=lambda row: (row.year, row.recorded_at, row.pk))}
 
 
 def _standing_in_plan(at: datetime | None) -> Q:

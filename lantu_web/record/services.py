@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +14,30 @@ from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import require
 from lantu_web.errors import NotInThisPlan
 from lantu_web.log.services import write_log
-from lantu_web.record.models import AnnualTarget, Commitment, Indicator, Plan, Project, TargetAmendment
+from lantu_web.record.models import (
+    AnnualTarget,
+    Commitment,
+    ComparedFigure,
+    Indicator,
+    IssuedTarget,
+    Plan,
+    Project,
+    TargetAmendment,
+)
+from lantu_web.record.selectors import annual_targets
 
 Owned = Indicator | Commitment | Project
-SETTABLE = ("type", "direction", "unit", "binding", "price_basis")
+SETTABLE = (
+    "type", "direction", "unit", "binding", "price_basis", "accrual", "edition", "upper", "comparator", "compared_name",
+    "compared_of", "overrides", "confirmed",
+)  # fmt: skip
+CHAIN = {
+    "evaluation": "中期评估或专题评估结论",
+    "proposal": "县政府提出调整建议",
+    "party": "县委审议",
+    "congress": "县人大常委会批准",
+    "publication": "公布",
+}
 
 
 @transaction.atomic
@@ -37,13 +57,16 @@ def assign_owner(*, things: Iterable[Owned], department: Department | None, by: 
 
 @transaction.atomic
 def set_indicator(*, indicator: Indicator, by: User, **values: Any) -> Indicator:
-    """Set what the plan leaves open of an indicator: type, direction, unit, binding, price basis.
+    """Set what the plan leaves open of an indicator: type, direction, unit, binding, price basis and the like.
 
     Raises NotAllowed; ValidationError for a value that is no choice; TypeError for another field: targets change by amendment.
     """
     require("indicator.set", by, indicator)
     if other := set(values) - set(SETTABLE):
         raise TypeError(f"not settable: {sorted(other)}")
+    values = {name: value for name, value in values.items() if getattr(indicator, name) != value}
+    if not values:
+        return indicator
     before = {name: getattr(indicator, name) for name in values}
     for name, value in values.items():
         setattr(indicator, name, value)
@@ -54,17 +77,33 @@ def set_indicator(*, indicator: Indicator, by: User, **values: Any) -> Indicator
 
 
 @transaction.atomic
-def set_annual_target(*, indicator: Indicator, year: int, value: Decimal, basis: str, by: User) -> AnnualTarget:
-    """Record the target of one year; setting it again is a new row, the newest holds. Raises NotAllowed, NotInThisPlan."""
+def set_annual_target(
+    *, indicator: Indicator, year: int, value: Decimal, basis: str, by: User, demo_since: datetime | None = None
+) -> AnnualTarget:
+    """Record the target of one year; setting it again is a new row, the newest holds. Raises NotAllowed, NotInThisPlan.
+
+    `demo_since` makes it one of the demonstration, known since then.
+    """
     require("target.set", by, indicator)
     plan = indicator.plan
     if year not in plan.years:
         raise NotInThisPlan(name=year, why="不在规划期内", allowed=f"{plan.first_year}—{plan.last_year} 年")
     target = AnnualTarget(indicator=indicator, year=year, value=value, basis=basis, recorded_by=by)
+    target.recorded_at = demo_since or target.recorded_at
     target.full_clean()
     target.save()
     write_log(by=by, action="target.set", about=indicator, after={"year": year, "value": value, "basis": basis})
     return target
+
+
+@transaction.atomic
+def set_annual_targets(*, indicator: Indicator, values: Mapping[int, Decimal], basis: str, by: User) -> int:
+    """Record the targets of several years at once, all or none; return how many are new. Raises as `set_annual_target`."""
+    held = annual_targets(indicator)
+    news = {year: value for year, value in values.items() if held.get(year) != value}
+    for year, value in news.items():
+        set_annual_target(indicator=indicator, year=year, value=value, basis=basis, by=by)
+    return len(news)
 
 
 @transaction.atomic
@@ -77,15 +116,24 @@ def amend_target(
     reason: str,
     in_force_from: date,
     by: User,
+    comparator: str | None = None,
+    chain: Iterable[Mapping[str, str]] | None = None,
 ) -> TargetAmendment:
-    """Record that a target was changed by resolution (决议文号). The old one stays. Raises NotAllowed, ValidationError."""
+    """Record that a target was changed by resolution (决议文号). The old one stays.
+
+    `chain` tells the steps that led there, each {step, on, document}, as in CHAIN. `comparator` None: as before.
+
+    Raises NotAllowed, ValidationError; NotInThisPlan for a chain that lacks a step or goes back in time.
+    """
     require("target.amend", by, indicator)
+    steps = None if chain is None else _whole_chain(chain, in_force_from)
     last = indicator.amendments.order_by("in_force_from", "pk").last() or indicator
     amendment = TargetAmendment(
         indicator=indicator,
         target=target,
         target_text=target_text,
-        comparator=last.comparator,
+        comparator=last.comparator if comparator is None else comparator,
+        chain=steps,
         resolution=resolution,
         reason=reason,
         in_force_from=in_force_from,
@@ -97,6 +145,66 @@ def amend_target(
     after = {"target": target, "target_text": target_text, "resolution": resolution, "in_force_from": in_force_from}
     write_log(by=by, action="target.amend", about=indicator, before=before, after=after)
     return amendment
+
+
+def _whole_chain(chain: Iterable[Mapping[str, str]], in_force_from: date) -> list[dict[str, str]]:
+    """Return the steps of an amendment if they are all there, one after another, before it is in force."""
+    steps = [dict(step) for step in chain]
+    missing = [words for step, words in CHAIN.items() if step not in {one["step"] for one in steps}]
+    if missing:
+        raise NotInThisPlan(name="目标调整", why=f"缺{'、'.join(missing)}", allowed="五个环节都有日期和文件")
+    days = [one["on"] for step in CHAIN for one in steps if one["step"] == step]
+    if days != sorted(days):
+        raise NotInThisPlan(name="目标调整", why="环节的日期前后颠倒", allowed=" → ".join(CHAIN.values()))
+    approved = next(one["on"] for one in steps if one["step"] == "congress")
+    if in_force_from.isoformat() < approved:
+        raise NotInThisPlan(
+            name=f"{in_force_from:%Y-%m-%d}", why="生效早于人大常委会批准", allowed=f"{approved} 当天或以后"
+        )
+    return steps
+
+
+@transaction.atomic
+def register_issued(
+    *,
+    indicator: Indicator,
+    document: str,
+    issued_on: date,
+    year: int | None,
+    type: str,  # noqa: A002
+    target: Decimal,
+    comparator: str,
+    by: User,
+) -> IssuedTarget:
+    """Register a target that a higher level handed down (登记上级下达目标). Raises NotAllowed, ValidationError."""
+    require("target.set", by, indicator)
+    issued = IssuedTarget(
+        indicator=indicator,
+        document=document,
+        issued_on=issued_on,
+        year=year,
+        type=type,
+        target=target,
+        comparator=comparator,
+        recorded_by=by,
+    )
+    issued.full_clean()
+    issued.save()
+    after = {"document": document, "issued_on": issued_on, "year": year, "type": type, "target": target}
+    write_log(by=by, action="target.set", about=indicator, after=after)
+    return issued
+
+
+@transaction.atomic
+def record_compared(*, indicator: Indicator, year: int, value: Decimal, source: str, by: User) -> ComparedFigure:
+    """Record a year's figure of what an indicator is compared with. Raises NotAllowed, ValidationError."""
+    require("target.set", by, indicator)
+    figure = ComparedFigure(indicator=indicator, year=year, value=value, source=source, recorded_by=by)
+    figure.full_clean()
+    figure.save()
+    after = {"compared": indicator.compared_name, "year": year, "value": value, "source": source}
+    write_log(by=by, action="target.set", about=indicator, after=after)
+    return figure
 
 
 @transaction.atomic

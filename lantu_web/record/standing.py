@@ -6,8 +6,8 @@ Pages show a Standing; nothing else in the workbench reckons progress.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any, cast
 from django.utils import timezone
 
 from lantu.errors import LantuError
-from lantu.plan import model
 from lantu.plan.period import Period
-from lantu.source.place import Place
 from lantu.standards.status_rules import status_rules
-from lantu.tracking import AnnualTarget, Assessment, Figure, Goal, PathPoint, assess, expected_path, goal_of
-from lantu_web.frame.charts import Chart, Series
+from lantu.tracking import Assessment, Figure, Goal, PathPoint, assess, expected_path
+from lantu_web.frame.charts import Band, Chart, Series
+from lantu_web.record.goals import goal_in_force
 from lantu_web.record.models import Indicator
 from lantu_web.record.selectors import Target, annual_targets, target_in_force
 
@@ -31,9 +30,12 @@ TONES = {
     "EARLY": "good", "FASTER": "good", "COMPLETED": "good", "MET": "good",
     "ON_TRACK": "fair", "NORMAL": "fair", "ADJUSTED": "fair",
     "NEARLY": "watch", "NEAR_LIMIT": "watch", "SLOW": "watch", "TYPE_UNKNOWN": "watch", "INCOMPLETE": "watch",
-    "BEHIND": "bad", "UNLIKELY": "bad", "MISSED": "bad", "NOT_MET": "bad",
+    "CONTRADICTED": "watch",
+    "BEHIND": "bad", "UNLIKELY": "bad", "MISSED": "bad", "NOT_MET": "bad", "NOT_STARTED": "bad",
 }  # fmt: skip
 CONTRADICTED = "数据存疑"
+# Types whose figures are a year's rate or amount, while base, target and path are of the whole plan so far.
+ADDED_UP = {"GROWTH": "规划期以来年均", "CUMUL": "累计完成", "CUMUL_CUT": "累计降低"}
 
 
 @dataclass(frozen=True)
@@ -42,76 +44,96 @@ class Standing:
 
     Attributes:
         word: the official word for the status. code: the same for programs ("BEHIND"). tone: good, fair, watch, bad, none.
-        reason: one sentence that carries the numbers.
-        goal: what it is measured against. assessment: all numbers; None where the figures contradict the goal.
+        reason: one sentence that carries the numbers; where the figures contradict the goal, the numbered error in words.
+        goal: what it is measured against; None where what was set cannot be reckoned with.
+        assessment: all numbers; None where the figures contradict the goal.
         target: the target in force. last: the last figure, None where there is none. by_year: annual targets.
+        day: the day it is looked at.
     """
 
     indicator: Indicator
     word: str
     code: str
     reason: str
-    goal: Goal
+    goal: Goal | None
     assessment: Assessment | None
     target: Target
     last: Observation | None
     by_year: dict[int, Decimal]
     figures: tuple[Observation, ...]
+    day: date
 
     @property
     def tone(self) -> str:
         """The tone of the badge."""
         return TONES.get(self.code, "none")
 
+    @property
+    def binding(self) -> bool:
+        """Whether the plan binds to it."""
+        return self.indicator.binding is True
+
     @cached_property
     def path(self) -> tuple[PathPoint, ...]:
         """The expected path with its band, year by year; () where there is none."""
-        return expected_path(self.goal, status_rules(timezone.localdate()))
+        if self.goal is None:
+            return ()
+        try:
+            return expected_path(self.goal, status_rules(self.day))
+        except LantuError:
+            return ()  # the status says what is wrong
 
     @cached_property
     def chart(self) -> Chart:
-        """The figures and the expected path, for the small drawing and the large one."""
-        actual = tuple((f.period_end.year + f.period_end.month / 12 - 1, f.value) for f in self.figures)
+        """The figures, the expected path with its band and the annual targets: for the small drawing and the large one."""
+        added = self.goal is not None and self.goal.type in ADDED_UP
+        actual = self._added_up() if added else tuple((_place(f), f.value) for f in self.figures)
         expected = tuple((float(p.year), p.expected.value) for p in self.path if p.expected is not None)
-        series = (Series("应达到", expected, "expected"), Series("实际", actual))
-        return Chart(self.indicator.name, self.goal.unit or "", tuple(one for one in series if one.points))
+        yearly = () if added else tuple((float(year), value) for year, value in sorted(self.by_year.items()))
+        name = ADDED_UP.get(self.goal.type or "", "实际") if self.goal else "实际"
+        series = (Series("应达到", expected, "expected"), Series("年度目标", yearly, "target"), Series(name, actual))
+        unit = (self.goal.unit if self.goal else self.indicator.unit) or ""
+        return Chart(self.indicator.name, unit, tuple(one for one in series if one.points), self._band())
+
+    def _band(self) -> Band | None:
+        ends = [
+            (float(p.year), p.low.value, p.high.value) for p in self.path if p.low is not None and p.high is not None
+        ]
+        return Band("基本符合预期至快于预期", tuple(ends)) if ends else None
+
+    def _added_up(self) -> tuple[tuple[float, Decimal], ...]:
+        """Return what was achieved so far at the end of each figure's period, in the terms of the path."""
+        assert self.goal is not None
+        points, given = [], [figure_of(one) for one in self.figures]
+        for number, one in enumerate(self.figures, start=1):
+            known = given[:number]
+            try:
+                told = assess(self.goal, known, max(figure.known_on for figure in known))
+            except LantuError:
+                return ()
+            if told.value is not None:
+                points.append((_place(one), told.value.value))
+        return tuple(points)
 
 
 def standing(indicator: Indicator, figures: Sequence[Observation], at: datetime | None = None) -> Standing:
     """Return how an indicator stands at a moment, from the figures known by then (`observations.selectors.figures_of`)."""
     target, by_year = target_in_force(indicator, at), annual_targets(indicator)
-    goal = goal_in_force(indicator, target, by_year)
+    day = timezone.localdate(at) if at else timezone.localdate()
+    goal: Goal | None = None
     told: Assessment | None = None
     try:
-        told = assess(goal, [_figure(one) for one in figures], timezone.localdate(at) if at else timezone.localdate())
+        goal = goal_in_force(indicator, target, by_year)
+        told = assess(goal, [figure_of(one) for one in figures], day)
         word, code, reason = told.words, told.status.code, told.reason
     except LantuError as contradiction:
         word, code, reason = CONTRADICTED, "CONTRADICTED", str(contradiction)
     last = figures[-1] if figures else None
-    return Standing(indicator, word, code, reason, goal, told, target, last, by_year, tuple(figures))
+    return Standing(indicator, word, code, reason, goal, told, target, last, by_year, tuple(figures), day)
 
 
-def goal_in_force(indicator: Indicator, target: Target, by_year: dict[int, Decimal]) -> Goal:
-    """Return the goal of an indicator with the target in force and its annual targets."""
-    stated = goal_of(_as_read(indicator, target), (indicator.plan.first_year, indicator.plan.last_year))
-    basis = cast("Any", indicator.price_basis or stated.price_basis)
-    annual = {year: AnnualTarget(value) for year, value in by_year.items()}
-    return replace(stated, annual_targets=annual, adjusted=target.amended, price_basis=basis)
-
-
-def _as_read(row: Indicator, target: Target) -> model.Indicator:
-    """Return a row of the record as the row of a plan that lantu reads; an amended target in place of the first one."""
-    return model.Indicator(
-        id=str(row.pk), number=row.number, group=row.group or None, name=row.name, unit=row.unit or None,
-        base_year=row.base_year, base=row.base, base_text=row.base_text or None,
-        target_year=row.target_year, target=target.value, target_text=target.text or None,
-        comparator=target.comparator or None, growth=row.growth, growth_text=row.growth_text or None,
-        binding=row.binding, type=cast("Any", row.type or None), direction=cast("Any", row.direction or None),
-        measurable=True, place=Place("", 0, 1), places={},
-    )  # fmt: skip
-
-
-def _figure(one: Observation) -> Figure:
+def figure_of(one: Observation) -> Figure:
+    """Return a figure of the record as lantu reckons with it. Raises lantu.errors.TrackingError for one it cannot."""
     return Figure(
         period=Period.of(one.period),
         value=one.value,
@@ -122,3 +144,7 @@ def _figure(one: Observation) -> Figure:
         published=one.published,
         source_ref=f"{one.pk}",
     )
+
+
+def _place(one: Observation) -> float:
+    return one.period_end.year + one.period_end.month / 12 - 1

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs
+from lantu_web.record.beside import joined, notes_for
 from lantu_web.record.forms import ImportForm
+from lantu_web.record.importing.changes import changes_between
 from lantu_web.record.importing.preview import preview
 from lantu_web.record.importing.reading import prepare_upload
 from lantu_web.record.importing.writing import confirm_import
-from lantu_web.record.models import ImportDraft
-from lantu_web.record.selectors import plans
+from lantu_web.record.models import ImportDraft, Plan, PlanVersion
+from lantu_web.record.selectors import plans, version_at
+from lantu_web.record.text_page import MOST_HITS, text_page
 from lantu_web.request import Request
 
 
@@ -22,6 +25,47 @@ from lantu_web.request import Request
 def plan_list(request: Request) -> HttpResponse:
     """The plans of the record."""
     return render(request, "record/plans.html", {"plans": plans()})
+
+
+@needs("plan.see")
+def plan_text(request: Request, plan_id: int) -> HttpResponse:
+    """The plan's own text with, beside each indicator, promise and project, how it stands."""
+    plan = get_object_or_404(Plan.objects.select_related("region"), pk=plan_id)
+    version = version_at(plan, request.as_of, _number(request.GET.get("version")))
+    if version is None:
+        raise Http404
+    words = request.GET.get("words", "").strip()[:80]
+    page = text_page(version)
+    told = {
+        "plan": plan, "version": version, "page": page, "words": words, "hits": page.find(words) if words else [],
+        "most": MOST_HITS, "newest": version_at(plan, request.as_of),
+        "text": joined(page, *notes_for(plan, request.user, request.as_of)),
+    }  # fmt: skip
+    return render(request, "record/text.html", told)
+
+
+@needs("plan.see")
+def versions(request: Request, plan_id: int) -> HttpResponse:
+    """The texts of a plan, and what changed from one to another."""
+    plan = get_object_or_404(Plan, pk=plan_id)
+    known = plan.versions.select_related("imported_by").defer("text", "data").order_by("-number")
+    held = list(known if request.as_of is None else known.filter(imported_at__lte=request.as_of))
+    numbers = [one.number for one in held]
+    new = _among(_number(request.GET.get("new")), numbers, 0)
+    old = _among(_number(request.GET.get("old")), numbers, 1)
+    pair = {one.number: one for one in PlanVersion.objects.filter(plan=plan, number__in=[old or 0, new or 0])}
+    changes = changes_between(pair[old], pair[new]) if old and new and old != new else None
+    return render(
+        request, "record/versions.html", {"plan": plan, "held": held, "old": old, "new": new, "changes": changes}
+    )
+
+
+def _number(words: str | None) -> int | None:
+    return int(words) if words and words.isdecimal() and len(words) < 6 else None
+
+
+def _among(asked: int | None, numbers: list[int], place: int) -> int | None:
+    return asked if asked in numbers else numbers[place] if len(numbers) > place else None
 
 
 @needs("plan.import")

@@ -113,10 +113,13 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         title="某规划", region=region, fingerprint="0" * 64, file_name="某.txt", file_sha256="0" * 64, made_by=planner,
         text="某县规划", data=_empty_data(),
     )  # fmt: skip
+    promise, project = _promises(forest.plan)
     return {
         "draft_id": draft.pk,
         "plan_id": forest.plan_id,
         "indicator_id": forest.pk,
+        "commitment_id": promise.pk,
+        "project_id": project.pk,
         "thing": f"indicator-{forest.pk}",
         "warning_id": _warning(forest).pk,
         "user_id": planner.pk,
@@ -130,6 +133,17 @@ def _warning(indicator: Any) -> Any:
     from lantu_web.notices.models import EarlyWarning
 
     return EarlyWarning.objects.create(indicator=indicator, department=indicator.owner, level=1, due=date(2027, 1, 31))
+
+
+def _promises(plan: Any) -> tuple[Any, Any]:
+    from lantu_web.record.models import Commitment, Project
+
+    owner = plan.indicators.get().owner
+    promise = Commitment.objects.create(plan=plan, key="造林", number=1, what="造林5万亩。", due="2027", owner=owner)
+    project = Project.objects.create(
+        plan=plan, key="苗圃", number=1, box_number="1", box_title="生态", name="苗圃", owner=owner
+    )
+    return promise, project
 
 
 def _empty_data() -> str:

@@ -1,4 +1,4 @@
-"""Components that every template has without loading: badge, demo_mark, field, spark, pages; filters figure, may, period."""
+"""Components that every template has without loading: badge, bar, chart, demo_mark, field, spark, pages; filters figure, may, percent, period."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 
 from lantu_web.accounts import permissions
 from lantu_web.frame.charts import Chart, sparkline
+from lantu_web.frame.line_chart import line_chart
+from lantu_web.frame.status_bar import Share, status_bar
 from lantu_web.observations.periods import in_words
 
 register = template.Library()
@@ -50,6 +52,18 @@ def spark(chart: Chart | None) -> SafeString:
     return sparkline(chart) if chart else SafeString("")
 
 
+@register.simple_tag
+def chart(drawn: Chart | None) -> SafeString:
+    """The large drawing of a chart."""
+    return line_chart(drawn) if drawn else SafeString("")
+
+
+@register.simple_tag
+def bar(shares: list[Share], title: str) -> SafeString:
+    """A bar of how many stand how."""
+    return status_bar(shares, title)
+
+
 @register.inclusion_tag("frame/pages.html", takes_context=True)
 def pages(context: Any, page: Any) -> dict[str, Any]:
     """Links to the other pages of a list, the filters kept. `page` is a Page of Django's paginator."""
@@ -66,6 +80,16 @@ def figure(value: Decimal | None) -> str:
     ('75.5', '1200', '—')
     """
     return "—" if value is None else f"{value.normalize():f}"
+
+
+@register.filter
+def percent(share: Decimal | None) -> str:
+    """A share as people write it.
+
+    >>> percent(Decimal("0.28571")), percent(None)
+    ('28.6%', '—')
+    """
+    return "—" if share is None else f"{round(share * 100, 1).normalize():f}%"
 
 
 @register.filter

@@ -97,5 +97,15 @@ def _findings(plan: ReadPlan) -> dict[str, Any]:
     return {
         "counts": dict(counts),
         "first": [{"rule": f.rule, "severity": f.severity, "message": f.message} for f in gravest[:20]],
+        "found": [
+            {
+                "rule": f.rule,
+                "severity": f.severity,
+                "message": f.message,
+                "remedy": f.remedy,
+                "places": [one.span for one in f.places],
+            }
+            for f in checked.findings
+        ],
         "not_found": [gap.what for gap in plan.not_found],
     }

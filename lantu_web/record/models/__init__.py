@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lantu_web.record.models.indicator import AnnualTarget, Indicator, TargetAmendment
+from lantu_web.record.models.measures import ComparedFigure, IssuedTarget
 from lantu_web.record.models.plan import ImportDraft, Plan, PlanVersion
 from lantu_web.record.models.promise import Commitment, Project
 from lantu_web.record.models.text import Passage
@@ -10,8 +11,10 @@ from lantu_web.record.models.text import Passage
 __all__ = [
     "AnnualTarget",
     "Commitment",
+    "ComparedFigure",
     "ImportDraft",
     "Indicator",
+    "IssuedTarget",
     "Passage",
     "Plan",
     "PlanVersion",

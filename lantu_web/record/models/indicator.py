@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department
@@ -51,8 +52,42 @@ class PriceBasis(models.TextChoices):
     COMPARABLE = "comparable", "可比价"
 
 
+class Accrual(models.TextChoices):
+    """How figures of part of a year are to be understood (数据性质)."""
+
+    STOCK = "stock", "时点数或比率"
+    FLOW = "flow", "累计数"
+    WAITING = "", "待人确认"
+
+
+class Compared(models.TextChoices):
+    """What of two series is compared (比较内容)."""
+
+    GROWTH = "growth", "增速"
+    LEVEL = "level", "水平"
+    WAITING = "", "待人确认"
+
+
+class Comparator(models.TextChoices):
+    """How a target bounds (目标要求)."""
+
+    AT_LEAST = ">=", "不低于"
+    ABOVE = ">", "高于"
+    AT_MOST = "<=", "不高于"
+    BELOW = "<", "低于"
+    IN_STEP = "~", "左右、同步"
+    RANGE = "range", "区间"
+    EQUAL = "=", "达到"
+    WAITING = "", "按规划原文"
+
+
 class Indicator(models.Model):
-    """An indicator (指标) of a plan. Base and target are the plan's first words; what changed later is a TargetAmendment."""
+    """An indicator (指标) of a plan. Base and target are the plan's first words; what changed later is a TargetAmendment.
+
+    From `price_basis` to `confirmed` is what people set where the plan is silent. `overrides`: thresholds of this indicator
+    alone, by their keys in the status rules. `confirmed`: a person looked at a row that reads in more than one way, and its
+    numbers stand as they were read.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="indicators", verbose_name="规划")
     key = models.CharField(max_length=200, editable=False)
@@ -73,6 +108,13 @@ class Indicator(models.Model):
     growth = models.DecimalField("年均/累计", null=True, blank=True, **DIGITS)
     growth_text = models.TextField("年均/累计原文", blank=True)
     price_basis = models.CharField("价格口径", max_length=10, choices=PriceBasis.choices, blank=True)
+    accrual = models.CharField("数据性质", max_length=5, choices=Accrual.choices, blank=True)
+    edition = models.CharField("执行标准", max_length=80, blank=True)
+    upper = models.DecimalField("区间上限", null=True, blank=True, **DIGITS)
+    compared_name = models.CharField("比较对象", max_length=80, blank=True)
+    compared_of = models.CharField("比较内容", max_length=6, choices=Compared.choices, blank=True)
+    overrides = models.JSONField("单独设定的界限", default=dict, blank=True)
+    confirmed = models.BooleanField("已人工核定", default=False)
     owner = models.ForeignKey(
         Department, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="牵头单位"
     )
@@ -95,17 +137,27 @@ class Indicator(models.Model):
         """约束性, 预期性, or what is to be said where the plan does not tell."""
         return {True: "约束性", False: "预期性", None: "未写明"}[self.binding]
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("indicators:indicator", args=[self.pk])
+
 
 class TargetAmendment(AppendOnly):
-    """A change of a target (目标调整): by a later text of the plan, or by resolution. The old target stays."""
+    """A change of a target (目标调整): by a later text of the plan, or by resolution. The old target stays.
+
+    `chain` is how a resolution came about (评估 → 政府提出 → 党委审议 → 人大常委会批准 → 公布): a list of {step, on, document}.
+    """
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="amendments", verbose_name="指标")
-    target = models.DecimalField("新目标值", null=True, **DIGITS)
+    target = models.DecimalField("新目标值", null=True, blank=True, **DIGITS)
     target_text = models.TextField("新目标值原文")
     comparator = models.CharField("比较", max_length=5, blank=True)
-    version = models.ForeignKey(PlanVersion, models.PROTECT, null=True, related_name="+", verbose_name="依据文本")
+    version = models.ForeignKey(
+        PlanVersion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="依据文本"
+    )
     resolution = models.CharField("决议文号", max_length=120, blank=True)
     reason = models.TextField("理由")
+    chain = models.JSONField("程序", null=True, blank=True)
     in_force_from = models.DateField("生效日期")
     recorded_at = models.DateTimeField("记录时间", default=timezone.now)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="记录人")
@@ -117,6 +169,7 @@ class TargetAmendment(AppendOnly):
             models.CheckConstraint(
                 condition=models.Q(version__isnull=False) | ~models.Q(resolution=""),
                 name="a_target_changes_by_text_or_resolution",
+                violation_error_message="目标调整要有依据：新的规划文本，或决议文号",
             )
         ]
 

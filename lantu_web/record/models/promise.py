@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 
 from lantu_web.accounts.models import Department
 from lantu_web.record.models.plan import Plan, PlanVersion
@@ -35,6 +36,10 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return self.what[:60]
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("promises:commitment", args=[self.pk])
+
 
 class Project(models.Model):
     """A project (项目) of a box (专栏)."""
@@ -59,3 +64,7 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name[:60]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("promises:project", args=[self.pk])

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from lantu_web.record.models.indicator import Indicator
 from lantu_web.record.models.plan import PlanVersion
@@ -44,3 +45,7 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+    def get_absolute_url(self) -> str:
+        """Return where the words stand in the page of the text; `version` is best selected with the passage."""
+        return f"{reverse('record:plan', args=[self.version.plan_id])}?version={self.version.number}#c{self.start}"

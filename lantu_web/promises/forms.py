@@ -1,0 +1,28 @@
+"""The form of recording progress."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from lantu_web.promises.models import Progress
+
+
+class ProgressForm(forms.Form):
+    """How it stands, in one word of the ledger and in words, with what proves it."""
+
+    state = forms.ChoiceField(label="进展", choices=[("", "请选择"), *Progress.choices])
+    words = forms.CharField(
+        label="情况说明", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text="一两句话：做到哪一步，有什么困难。"
+    )  # fmt: skip
+    evidence = forms.CharField(
+        label="佐证", max_length=500, required=False, help_text="文号、材料名称或验收单。选“已完成”时必填。"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was given. Raises ValidationError where something is done without evidence."""
+        given = super().clean() or {}
+        if given.get("state") == Progress.DONE and not given.get("evidence", "").strip():
+            self.add_error("evidence", "选“已完成”要写明佐证，如验收文号或材料名称。")
+        return given

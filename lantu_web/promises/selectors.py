@@ -1,0 +1,108 @@
+"""How promises and projects stand, as it was known at a moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lantu.errors import LantuError
+from lantu.plan.period import Period
+from lantu.tracking.moments import last_day
+from lantu_web.accounts.permissions import Person
+from lantu_web.frame.status_bar import Share
+from lantu_web.promises.models import Progress, ProgressNote
+from lantu_web.record.models import Commitment, Plan, Project
+from lantu_web.record.selectors import commitments_for, projects_for
+
+Kind = Literal["commitment", "project"]
+Thing = Commitment | Project
+UNSAID = "未报进展"
+ORDER = [*Progress.values, ""]
+
+
+@dataclass(frozen=True)
+class State:
+    """How a promise or project stands: the last note known (None: nothing was said), the day it is due, whether that is past."""
+
+    thing: Thing
+    note: ProgressNote | None
+    due: date | None
+    overdue: bool
+
+    @property
+    def code(self) -> str:
+        """The state for programs; "" where nothing was said."""
+        return self.note.state if self.note else ""
+
+    @property
+    def word(self) -> str:
+        """The state in words."""
+        return self.note.get_state_display() if self.note else UNSAID
+
+    @property
+    def tone(self) -> str:
+        """The tone of the badge."""
+        return self.note.tone if self.note else "none"
+
+
+def things_for(kind: Kind, person: Person, plan: Plan, at: datetime | None = None) -> QuerySet[Thing]:
+    """Return the promises or projects of a plan that concern a person."""
+    if kind == "commitment":
+        return commitments_for(person, plan, at)
+    return projects_for(person, plan, at)
+
+
+def thing_for(kind: Kind, person: Person, key: int, at: datetime | None = None) -> Thing | None:
+    """Return a promise or project; None where it is not there or not this person's."""
+    plan = Plan.objects.filter(**{f"{kind}s": key}).first()
+    return None if plan is None else things_for(kind, person, plan, at).filter(pk=key).first()
+
+
+def states_of(kind: Kind, things: Iterable[Thing], at: datetime | None = None) -> list[State]:
+    """Return how things of a kind stand at a moment, in their order; two queries however many."""
+    held = list(things)
+    notes = ProgressNote.objects.filter(**{f"{kind}__isnull": False}).select_related("recorded_by")
+    notes = notes if at is None else notes.filter(recorded_at__lte=at)
+    if held:
+        notes = notes.filter(**{f"{kind}__plan": held[0].plan_id})
+    last = {getattr(note, f"{kind}_id"): note for note in notes}
+    day = timezone.localdate(at) if at else timezone.localdate()
+    return [state_of(thing, last.get(thing.pk), day) for thing in held]
+
+
+def state_of(thing: Thing, note: ProgressNote | None, day: date) -> State:
+    """Return how a thing stands on a day after the last note."""
+    due = due_day(thing)
+    return State(thing, note, due, due is not None and due < day and (note is None or note.state != Progress.DONE))
+
+
+def due_day(thing: Thing) -> date | None:
+    """Return the day a thing is due: that of the decomposition, else the end of the period its words name; None: not stated."""
+    duty = getattr(thing, "duty", None)
+    if duty is not None and duty.due is not None:
+        return duty.due
+    words = thing.due if isinstance(thing, Commitment) else ""
+    try:
+        return last_day(Period.of(words)) if words else None
+    except (LantuError, ValueError):
+        return None
+
+
+def notes_of(kind: Kind, thing: Thing, at: datetime | None = None) -> list[ProgressNote]:
+    """Return all that was said of a thing up to a moment, the newest first."""
+    notes = ProgressNote.objects.filter(**{kind: thing}).select_related("recorded_by__department")
+    return list((notes if at is None else notes.filter(recorded_at__lte=at)).order_by("-recorded_at", "-pk"))
+
+
+def shares(states: Iterable[State]) -> list[Share]:
+    """Return how many stand how, in the order of the words; those of which nothing was said last."""
+    held = list(states)
+    counted = Counter(one.code for one in held)
+    words = {one.code: (one.word, one.tone) for one in held}
+    return [Share(*words[code], counted[code]) for code in ORDER if counted[code]]

@@ -1,0 +1,98 @@
+"""Pages of the promises (承诺事项) and projects (项目)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from lantu_web.accounts.permissions import may, needs
+from lantu_web.accounts.selectors import departments_with_people
+from lantu_web.promises.forms import ProgressForm
+from lantu_web.promises.models import Progress
+from lantu_web.promises.selectors import UNSAID, Kind, State, notes_of, shares, states_of, thing_for, things_for
+from lantu_web.promises.services import record_progress
+from lantu_web.record.selectors import current_plan, passages_of
+from lantu_web.request import Request
+
+PER_PAGE = 50
+STATES = [*Progress.choices, ("none", UNSAID), ("overdue", "已逾期")]
+ASKED = ("words", "owner", "state", "box")
+
+
+@needs("promise.see")
+def commitments(request: Request) -> HttpResponse:
+    """The promises, filtered."""
+    return _listed(request, "commitment")
+
+
+@needs("promise.see")
+def projects(request: Request) -> HttpResponse:
+    """The projects, filtered."""
+    return _listed(request, "project")
+
+
+@needs("promise.see")
+@require_http_methods(["GET", "POST"])
+def commitment(request: Request, commitment_id: int) -> HttpResponse:
+    """A promise: what the plan says, who leads, what was said of its progress; on POST record progress."""
+    return _told(request, "commitment", commitment_id)
+
+
+@needs("promise.see")
+@require_http_methods(["GET", "POST"])
+def project(request: Request, project_id: int) -> HttpResponse:
+    """A project, in the same way."""
+    return _told(request, "project", project_id)
+
+
+def _listed(request: Request, kind: Kind) -> HttpResponse:
+    plan = current_plan()
+    asked = {name: request.GET.get(name, "").strip()[:100] for name in ASKED}
+    every = states_of(kind, things_for(kind, request.user, plan, request.as_of), request.as_of) if plan else []
+    chosen = [one for one in every if _fits(one, asked)]
+    told = {
+        "plan": plan, "kind": kind, "asked": asked, "states": STATES, "shares": shares(every), "whole": len(every),
+        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")), "departments": departments_with_people(),
+        "overdue": sum(one.overdue for one in every), "boxes": _boxes(every) if kind == "project" else [],
+    }  # fmt: skip
+    return render(request, "promises/list.html", told)
+
+
+def _fits(one: State, asked: dict[str, str]) -> bool:
+    thing: Any = one.thing
+    if asked["words"] and asked["words"] not in (thing.what if hasattr(thing, "what") else thing.name):
+        return False
+    if asked["owner"] and asked["owner"] != (str(thing.owner_id) if thing.owner_id else "none"):
+        return False
+    if asked["box"] and asked["box"] != getattr(thing, "box_number", ""):
+        return False
+    held = {"": True, "none": one.note is None, "overdue": one.overdue}
+    return held.get(asked["state"], one.code == asked["state"])
+
+
+def _boxes(states: list[State]) -> list[tuple[str, str]]:
+    found = ((one.thing.box_number, one.thing.box_title) for one in states if not hasattr(one.thing, "what"))
+    return list(dict.fromkeys(found))
+
+
+def _told(request: Request, kind: Kind, key: int) -> HttpResponse:
+    thing = thing_for(kind, request.user, key, request.as_of)
+    if thing is None:
+        raise Http404
+    form = ProgressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        record_progress(thing=thing, by=request.user, **form.cleaned_data)
+        messages.success(request, "已记录进展。")
+        return redirect(thing.get_absolute_url() + "?kept=progress")
+    (state,) = states_of(kind, [thing], request.as_of)
+    told = {
+        "kind": kind, "thing": thing, "state": state, "form": form, "notes": notes_of(kind, thing, request.as_of),
+        "passages": passages_of(thing, request.as_of), "kept": request.GET.get("kept") == "progress",
+        "may_record": request.as_of is None and may(request.user, "progress.record", thing),
+    }  # fmt: skip
+    return render(request, "promises/thing.html", told, status=422 if form.is_bound else 200)

@@ -1,0 +1,80 @@
+"""What stands beside the text (随文状态): for each indicator, promise and project its state, owner, last figure and next due date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from lantu_web.accounts.permissions import Person
+from lantu_web.frame.templatetags.components import badge, demo_mark, figure
+from lantu_web.indicators.selectors import next_due, standings
+from lantu_web.observations.periods import in_words
+from lantu_web.promises.selectors import State, states_of, things_for
+from lantu_web.record.models import Plan
+from lantu_web.record.standing import Standing
+from lantu_web.record.text_page import Block, Key, TextPage
+
+NOTHING = SafeString("")
+
+
+def joined(page: TextPage, notes: Mapping[Key, SafeString], short: Mapping[Key, SafeString]) -> SafeString:
+    """Return a text with the notes beside it: whole where a thing's row stands, short where it is only mentioned."""
+    return format_html_join("\n", "{}", ((_beside(block, notes, short),) for block in page.blocks))
+
+
+def _beside(block: Block, notes: Mapping[Key, SafeString], short: Mapping[Key, SafeString]) -> SafeString:
+    held = [(notes if field == "row" else short).get(thing, NOTHING) for thing, field in block.things]
+    told = format_html_join("", "{}", ((note,) for note in dict.fromkeys(held) if note))
+    aside = format_html("<aside>{}</aside>", told) if told else NOTHING
+    return format_html('<div class="block" id="p{}"><div>{}</div>{}</div>', block.start, block.html, aside)
+
+
+def notes_for(plan: Plan, person: Person, at: datetime | None = None) -> tuple[dict[Key, SafeString], dict[Key, SafeString]]:  # fmt: skip
+    """Return the notes of what concerns a person, whole and short; a bounded number of queries."""
+    held = standings(plan, person, at)
+    due = next_due([one.indicator for one in held], at)
+    whole: dict[Key, SafeString] = {}
+    short: dict[Key, SafeString] = {}
+    for one in held:
+        key = ("indicator", one.indicator.pk)
+        whole[key] = _indicator(one, due.get(one.indicator.pk))
+        short[key] = _short("指标", one.indicator.name, one.indicator.get_absolute_url(), one.word, one.tone)
+    for kind, words in (("commitment", "承诺"), ("project", "项目")):
+        for state in states_of(kind, things_for(kind, person, plan, at), at):  # type: ignore[arg-type]
+            key = (kind, state.thing.pk)
+            whole[key] = _promise(words, state)
+            short[key] = _short(words, str(state.thing)[:24], state.thing.get_absolute_url(), state.word, state.tone)
+    return whole, short
+
+
+def _indicator(one: Standing, due: date | None) -> SafeString:
+    i, last = one.indicator, one.last
+    latest = (
+        format_html("最近：{}{}（{}）{}", figure(last.value), last.unit, in_words(last.period), demo_mark(last.demo))
+        if last
+        else "还没有数据"
+    )
+    return format_html(
+        '<div class="beside {}"><a href="{}">指标 {}</a> {}<br>{}<br>{}{}</div>',
+        one.tone, i.get_absolute_url(), i.name, badge(one.word, one.tone), latest, i.owner or "未分工",
+        f"　下次报送截止 {due:%Y-%m-%d}" if due else "",
+    )  # fmt: skip
+
+
+def _promise(words: str, state: State) -> SafeString:
+    due = f"　期限 {state.due:%Y-%m-%d}" if state.due else ""
+    late = badge("已逾期", "bad") if state.overdue else ""
+    return format_html(
+        '<div class="beside {}"><a href="{}">{} {}</a> {} {}<br>{}{}</div>',
+        state.tone, state.thing.get_absolute_url(), words, state.thing.number, badge(state.word, state.tone), late,
+        state.thing.owner or "未分工", due,
+    )  # fmt: skip
+
+
+def _short(words: str, name: str, address: str, word: str, tone: str) -> SafeString:
+    return format_html(
+        '<div class="beside short"><a href="{}">{} {}</a> {}</div>', address, words, name, badge(word, tone)
+    )
