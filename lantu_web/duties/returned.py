@@ -14,10 +14,9 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 
-from lantu.standards.departments import departments as usual_departments
 from lantu_web.duties.services import values_of
 from lantu_web.duties.table import COLUMNS
-from lantu_web.duties.things import find_all, known_departments, stated_due, words_of
+from lantu_web.duties.things import departments_by_key, find_all, known_departments, stated_due, usual_key, words_of
 from lantu_web.duties.workbook import FIRST, HEAD, KEY, SHEET
 from lantu_web.errors import DutyFileNotUsable
 from lantu_web.record.models import Plan
@@ -116,8 +115,7 @@ def _text(value: object) -> str:
 
 
 def _department(words: str, own: dict[str, int]) -> int:
-    known = usual_departments().named(words)
-    found = own.get(words) or (own.get(known.key) if known else None)
+    found = own.get(words) or own.get(usual_key(words))
     if found is None:
         raise ValueError(f"没有叫“{words[:30]}”的单位，请从“单位名单”工作表中选")
     return found
@@ -144,5 +142,5 @@ def _node(line: str) -> dict[str, str]:
 
 
 def _own_names() -> dict[str, int]:
-    found = {one.key: one.pk for one in known_departments() if one.key}
-    return found | {one.name: one.pk for one in known_departments()}
+    by_key = {key: one.pk for key, one in departments_by_key().items()}
+    return by_key | {one.name: one.pk for one in known_departments()}

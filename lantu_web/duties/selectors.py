@@ -13,7 +13,17 @@ from lantu.standards.indicator_library import library
 from lantu_web.accounts.models import Department
 from lantu_web.accounts.permissions import Person
 from lantu_web.duties.models import Duty, DutyChange
-from lantu_web.duties.things import WORDS, Thing, duty_of, kind_of, known_departments, name_of, stated_due, words_of
+from lantu_web.duties.things import (
+    WORDS,
+    Thing,
+    departments_by_key,
+    duty_of,
+    kind_of,
+    name_of,
+    stated_due,
+    usual_key,
+    words_of,
+)
 from lantu_web.record.models import Commitment, Indicator, Passage, Plan
 from lantu_web.record.selectors import commitments_for, indicators_for, projects_for
 
@@ -41,6 +51,11 @@ class DutyLine:
     def name(self) -> str:
         """Its name in addresses."""
         return name_of(self.thing)
+
+    @property
+    def is_indicator(self) -> bool:
+        """Whether it has figures."""
+        return isinstance(self.thing, Indicator)
 
     @property
     def kind(self) -> str:
@@ -127,7 +142,7 @@ def suggest(found: Sequence[DutyLine]) -> Sequence[DutyLine]:
 
     Of an indicator whose name points to nobody, who usually reports it is suggested, after the indicator library.
     """
-    usual, own = usual_departments(), _own_by_key()
+    usual, own = usual_departments(), departments_by_key()
     for line in found:
         reasons = usual.reasons(line.words)
         if isinstance(line.thing, Commitment) and line.thing.suggested:
@@ -136,7 +151,7 @@ def suggest(found: Sequence[DutyLine]) -> Sequence[DutyLine]:
         told = {name: f"职责词：{'、'.join(met)}" if met else "前后文所指" for name, met in reasons.items()}
         if isinstance(line.thing, Indicator) and (known := library().match(line.thing.name)):
             told.setdefault(known.department, "指标库：通常由它报送")
-        line.suggestions = [Suggestion(name, own.get(_key(name)), why) for name, why in told.items()]
+        line.suggestions = [Suggestion(name, own.get(usual_key(name)), why) for name, why in told.items()]
     return found
 
 
@@ -241,12 +256,3 @@ def _is_asked(line: DutyLine, asked: Asked) -> bool:
         and (not asked.chapter or line.chapter == asked.chapter)
         and asked.words in line.words
     )
-
-
-def _own_by_key() -> dict[str, Department]:
-    return {_key(one.name, one.key): one for one in reversed(known_departments())}
-
-
-def _key(name: str, key: str = "") -> str:
-    known = usual_departments().named(name)
-    return key or (known.key if known else name)

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from lantu.standards.indicator_library import library
 from lantu_web.duties.selectors import DutyLine, node_words
+from lantu_web.duties.things import kind_of, name_of
 from lantu_web.frame.templatetags.components import figure
 from lantu_web.notices.models import EarlyWarning, Step
 from lantu_web.observations.selectors import figures_of
-from lantu_web.record.models import Indicator, Plan
+from lantu_web.promises.selectors import Kind, states_of
+from lantu_web.record.models import Commitment, Indicator, Plan, Project
 from lantu_web.record.standing import Standing, standing
 
 
@@ -51,11 +53,15 @@ def title_of(plan: Plan) -> str:
 def rows(plan: Plan, lines: Sequence[DutyLine], at: datetime | None = None) -> list[list[str]]:
     """Return the rows of the table as text, in the order of the lines; a bounded number of queries."""
     held = _standings([line.thing for line in lines if isinstance(line.thing, Indicator)], at)
+    said = _said_of_progress(lines, at)
     warned = _warnings(plan)
-    return [_row(number, line, held.get(line.name), warned) for number, line in enumerate(lines, start=1)]
+    return [
+        _row(number, line, held.get(line.name), said.get(line.name, ""), warned)
+        for number, line in enumerate(lines, start=1)
+    ]
 
 
-def _row(number: int, line: DutyLine, stands: Standing | None, warned: dict[int, EarlyWarning]) -> list[str]:
+def _row(number: int, line: DutyLine, stands: Standing | None, said: str, warned: dict[int, EarlyWarning]) -> list[str]:
     thing, duty = line.thing, line.duty
     warning = warned.get(thing.pk) if isinstance(thing, Indicator) else None
     return [
@@ -72,7 +78,7 @@ def _row(number: int, line: DutyLine, stands: Standing | None, warned: dict[int,
         line.due_words,
         "\n".join(node_words(one) for one in duty.nodes),
         _source(thing) if isinstance(thing, Indicator) else "—",
-        f"{stands.word}：{stands.reason}" if stands else "",
+        f"{stands.word}：{stands.reason}" if stands else said,
         _last(warning, Step.REPLIED),
         _last(warning, Step.MEASURE),
     ]
@@ -114,6 +120,18 @@ def _last(warning: EarlyWarning | None, step: Step) -> str:
 def _standings(indicators: list[Indicator], at: datetime | None) -> dict[str, Standing]:
     figures = figures_of(indicators, at)
     return {f"indicator-{one.pk}": standing(one, figures[one.pk], at) for one in indicators}
+
+
+def _said_of_progress(lines: Sequence[DutyLine], at: datetime | None) -> dict[str, str]:
+    """Return what was last said of the progress of promises and projects, by name."""
+    told: dict[str, str] = {}
+    kinds: tuple[Kind, ...] = ("commitment", "project")
+    for kind in kinds:
+        things = [
+            one.thing for one in lines if isinstance(one.thing, Commitment | Project) and kind_of(one.thing) == kind
+        ]
+        told |= {name_of(one.thing): f"{one.word}：{one.note.words}" for one in states_of(kind, things, at) if one.note}
+    return told
 
 
 def _warnings(plan: Plan) -> dict[int, EarlyWarning]:
