@@ -165,3 +165,66 @@ class DemonstrationRefused(LantuError):
     seen = "库里已有正式数据"
     allowed = "演示数据只放入空库"
     remedy = "请换一个数据文件夹（设 LANTU_DATA）后再运行"
+
+
+class DutyMovedOn(LantuError):
+    """A line of the decomposition changed since it was seen."""
+
+    code = "E640"
+    seen = "“{name}”的分工在您查看之后又被改过"
+    allowed = "写入和撤销都以您看到的内容为准"
+    remedy = "请重新打开分工页面，核对后再做；这一次什么也没有改动"
+
+
+class DutyFileNotUsable(LantuError):
+    """A returned workbook of duties cannot be read."""
+
+    code = "E641"
+    seen = "“{name}”不能用：{why}"
+    allowed = "只能导入从本系统导出、填好的任务分工表（.xlsx，不超过 10 MB）"
+    remedy = "请重新导出表格，把内容填入后再导入"
+
+
+class WarningNotSo(LantuError):
+    """A step does not fit how a warning stands."""
+
+    code = "E642"
+    seen = "这条预警{state}，不能{step}"
+    allowed = "依次是：发出、答复、认可（或退回）、解除"
+    remedy = "请刷新页面，看看别人是否已经办理"
+
+
+class HostNotAllowed(LantuError):
+    """A web address of a group's robot is not one the machine's settings allow."""
+
+    code = "E643"
+    seen = "提醒地址的主机“{host}”不在允许之列"
+    allowed = "允许的主机是：{hosts}"
+    remedy = "请核对地址；需要增加主机的，请系统管理员在启动设置 LANTU_WEBHOOK_HOSTS 中写明"
+
+
+class PeopleFileNotUsable(LantuError):
+    """A workbook of people cannot be read."""
+
+    code = "E644"
+    seen = "“{name}”不能用：{why}"
+    allowed = "只能用本系统的人员模板（.xlsx，不超过 5 MB，最多 1000 行）"
+    remedy = "请下载模板，填好后再上传"
+
+
+class DepartmentNotMergeable(LantuError):
+    """Two departments cannot become one."""
+
+    code = "E645"
+    seen = "“{name}”不能并入“{into}”：{why}"
+    allowed = "两个不同的、在用的、同一行政区划的部门可以合并"
+    remedy = "请重新选择"
+
+
+class LastAdministrator(LantuError):
+    """Nobody would be left to keep the accounts."""
+
+    code = "E646"
+    seen = "“{name}”是最后一个可用的管理员"
+    allowed = "至少要留一个启用的管理员"
+    remedy = "请先建立另一个管理员账号"

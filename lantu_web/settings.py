@@ -146,6 +146,8 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if os.environ.get(
     "django.core.mail.backends.dummy.EmailBackend"
 )  # fmt: skip
 EMAIL_HOST = os.environ.get("LANTU_MAIL_HOST", "")
+DEFAULT_FROM_EMAIL = os.environ.get("LANTU_MAIL_FROM", "lantu@localhost")
+LANTU_WEBHOOK_HOSTS = tuple(host for host in os.environ.get("LANTU_WEBHOOK_HOSTS", "").split(",") if host)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 LOGGING = {

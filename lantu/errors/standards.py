@@ -141,3 +141,12 @@ class StatusRulesNotInForce(StatusRulesError):
     seen = "{day} 没有生效的状态规则"
     allowed = "最早的一版自 {first} 起生效"
     remedy = "请核对日期，或明确指定所用的版本"
+
+
+class CalendarUnreadable(LantuError):
+    """A calendar of working days cannot be used."""
+
+    code = "E245"
+    seen = "工作日历“{name}”不能用（{why}）"
+    allowed = "文件是 YAML，有 year、source、verified、rest（from、to、name）、worked，日子都在这一年"
+    remedy = "请对照 lantu/standards/working_days/2026.yaml 的写法改正"

@@ -93,6 +93,21 @@ class Departments:
         """
         return self.suggest_each(words, ((0, len(words)),))[0]
 
+    def reasons(self, words: str) -> dict[str, tuple[str, ...]]:
+        """Return for each department that `suggest` names the words of its duties that were met, in their order in the text.
+
+        >>> departments().reasons("全面推行林长制，完成造林2万亩")
+        {'林业局': ('林长制', '造林')}
+        """
+        found = dict.fromkeys(hit[0] for hit in self._automaton.find_matches_as_indexes(words))
+        vocabulary = list(self._weights)
+        return {
+            name: tuple(
+                vocabulary[word] for word in found if any(self.entries[n].name == name for n, _ in self._pointers[word])
+            )
+            for name in (self._ranked(found) if found else ())
+        }
+
     def suggest_each(self, words: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, ...]]:
         """Return what `suggest` says of each span [start, end) of the words; spans stand in order and do not overlap."""
         hits = self._automaton.find_matches_as_indexes(words)

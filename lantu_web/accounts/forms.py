@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.db.models import Q
+
+from lantu_web.accounts.models import Department, User
+from lantu_web.accounts.people_sheet import LARGEST
 
 
 class SignInForm(AuthenticationForm):
@@ -27,3 +33,56 @@ class PasswordForm(PasswordChangeForm):
         "password_incorrect": "当前密码不对，请重新输入。",
         "password_mismatch": "两次输入的新密码不一样，请重新输入。",
     }
+
+
+class PersonForm(forms.ModelForm):
+    """A person of the workbench."""
+
+    class Meta:
+        model = User
+        fields = ("name", "role", "department", "email", "is_active")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["department"]
+        held = self.instance.department_id
+        field.queryset = Department.objects.filter(Q(active=True) | Q(pk=held))
+        field.empty_label, field.help_text = "（不属于部门）", "填报人必须属于一个部门。"
+        self.fields["email"].help_text = "只用来发提醒，可不填。"
+
+
+class NewPersonForm(PersonForm):
+    """A person to be created."""
+
+    class Meta(PersonForm.Meta):
+        fields = ("username", "name", "role", "department", "email")
+
+
+class DepartmentForm(forms.Form):
+    """The name of a department."""
+
+    name = forms.CharField(label="名称", max_length=60, help_text="写全称，不带县名，如“林业局”。")
+
+
+class MergeForm(forms.Form):
+    """Which department another is merged into."""
+
+    into = forms.ModelChoiceField(Department.objects.none(), label="并入", empty_label="（请选择）")
+
+    def __init__(self, department: Department, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Department.objects.filter(active=True, region=department.region_id).exclude(pk=department.pk)
+        self.fields["into"].queryset = others  # type: ignore[attr-defined]
+
+
+class PeopleFileForm(forms.Form):
+    """A workbook of people."""
+
+    file = forms.FileField(label="填好的人员表", help_text="用本页的模板，Excel（.xlsx），最大 5 MB。")
+
+    def clean_file(self) -> Any:
+        """Return the file. Raises ValidationError for one too large."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(f"文件有 {file.size // 1024 // 1024} MB。最大 5 MB。请用模板填写。")
+        return file

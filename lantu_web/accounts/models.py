@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 
 class Role(models.TextChoices):
@@ -42,6 +44,9 @@ class Department(models.Model):
     key = models.CharField("标识", max_length=60, blank=True)
     name = models.CharField("名称", max_length=60)
     active = models.BooleanField("在用", default=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入"
+    )
     demo = models.BooleanField("演示数据", default=False)
 
     class Meta:
@@ -60,14 +65,16 @@ class Users(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person (用户) who signs in. Only what work needs is kept: sign-in name, name, role, department."""
+    """A person (用户) who signs in. Only what work needs is kept: sign-in name, name, role, department, and an address for reminders."""
 
     username = models.CharField("登录名", max_length=40, unique=True)
     name = models.CharField("姓名", max_length=40)
     role = models.CharField("角色", max_length=20, choices=Role.choices)
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, verbose_name="部门")
+    email = models.EmailField("邮箱", blank=True)
     is_active = models.BooleanField("启用", default=True)
     password_set_at = models.DateTimeField("密码设置时间", default=timezone.now)
+    session_round = models.PositiveIntegerField("会话轮次", default=0)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     demo = models.BooleanField("演示数据", default=False)
 
@@ -87,6 +94,18 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session is tied to: the password, and the round that signing out everywhere ends."""
+        return self._of_round(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same under the keys used before."""
+        for each in super().get_session_auth_fallback_hash():
+            yield self._of_round(each)
+
+    def _of_round(self, hashed: str) -> str:
+        return salted_hmac("lantu.session_round", f"{hashed}{self.session_round}").hexdigest()
 
 
 class UsedPassword(models.Model):

@@ -23,9 +23,10 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 ADMINISTRATOR, PLANNER, REPORTER = Role.ADMINISTRATOR, Role.PLANNER, Role.REPORTER
 REVIEWER, LEADER, SUPERVISOR, PUBLIC = Role.REVIEWER, Role.LEADER, Role.SUPERVISOR, Role.PUBLIC
-ALL_SEEING = frozenset({ADMINISTRATOR, PLANNER, REVIEWER, LEADER, SUPERVISOR})
+# The administrator keeps accounts and sees no figures: who gives rights does not use them (三员分立).
+ALL_SEEING = frozenset({PLANNER, REVIEWER, LEADER, SUPERVISOR})
 INSIDERS = ALL_SEEING | {REPORTER}
-SIGNED_IN = INSIDERS | {PUBLIC}
+SIGNED_IN = INSIDERS | {ADMINISTRATOR, PUBLIC}
 ANYONE = None
 
 
@@ -101,7 +102,10 @@ TABLE: dict[str, Line] = {
     "warning.see": Line("查看预警", INSIDERS, concerns),
     "warning.open": _line("发出、升降预警", PLANNER),
     "warning.reply": _line("答复预警", PLANNER, REPORTER, condition=owns),
+    "warning.accept": _line("认可或退回预警答复", PLANNER),
     "warning.close": _line("解除预警", PLANNER, LEADER),
+    "silence.see": _line("查看谁没有报", PLANNER, REVIEWER, LEADER, SUPERVISOR),
+    "reminders.manage": _line("设置提醒", ADMINISTRATOR),
     "log.see": _line("查看日志", ADMINISTRATOR, SUPERVISOR),
     "people.manage": _line("管理账号、部门和角色", ADMINISTRATOR),
 }

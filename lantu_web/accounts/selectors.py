@@ -7,11 +7,16 @@ from django.db.models import Count, Q, QuerySet
 from lantu_web.accounts.models import Department, User
 
 
-def people() -> QuerySet[User]:
-    """Return everyone, with their department, in one query."""
-    return User.objects.select_related("department").order_by("role", "pk")
+def people(words: str = "") -> QuerySet[User]:
+    """Return everyone whose names or department hold the words, with their department, in one query."""
+    found = User.objects.select_related("department").order_by("-is_active", "role", "pk")
+    if not words:
+        return found
+    return found.filter(Q(username__contains=words) | Q(name__contains=words) | Q(department__name__contains=words))
 
 
 def departments_with_people() -> QuerySet[Department]:
     """Return the departments, each with `staff`, how many people in use it has."""
-    return Department.objects.annotate(staff=Count("user", filter=Q(user__is_active=True)))
+    return Department.objects.select_related("merged_into").annotate(
+        staff=Count("user", filter=Q(user__is_active=True))
+    )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import secrets
 import string
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department, Region, Role, UsedPassword, User
 from lantu_web.accounts.permissions import require
 from lantu_web.accounts.security import security
+from lantu_web.errors import LastAdministrator
 from lantu_web.log.services import write_log
 
 
@@ -23,6 +27,7 @@ def create_user(
     role: Role,
     by: User | None,
     department: Department | None = None,
+    email: str = "",
     password: str | None = None,
     demo: bool = False,
 ) -> tuple[User, str]:
@@ -32,7 +37,7 @@ def create_user(
     """
     if by is not None:
         require("people.manage", by)
-    user = User(username=username, name=name, role=role, department=department, demo=demo)
+    user = User(username=username, name=name, role=role, department=department, email=email, demo=demo)
     first = password or drawn_password()
     validate_password(first, user)
     user.must_change_password = password is None
@@ -95,3 +100,75 @@ def drawn_password() -> str:
     length = max(security().password_length, 10)
     body = [secrets.choice(letters + "23456789") for _ in range(length - 4)]
     return "".join([secrets.choice("ABCDEFGH"), secrets.choice("abcdefgh"), *body, "-", secrets.choice("23456789")])
+
+
+@transaction.atomic
+def edit_user(*, user: User, by: User, **values: Any) -> User:
+    """Set name, role, department, email or is_active of a person. Who changes roles or is switched off is signed out everywhere.
+
+    Raises NotAllowed, ValidationError, LastAdministrator, TypeError for another field.
+    """
+    require("people.manage", by)
+    if other := set(values) - {"name", "role", "department", "email", "is_active"}:
+        raise TypeError(f"not settable: {sorted(other)}")
+    user = User.objects.select_for_update().get(pk=user.pk)
+    before = {name: getattr(user, name) for name in values if getattr(user, name) != values[name]}
+    if not before:
+        return user
+    for name in before:
+        setattr(user, name, values[name])
+    user.full_clean()
+    if not _administrators().exclude(pk=user.pk).exists() and (user.role != Role.ADMINISTRATOR or not user.is_active):
+        raise LastAdministrator(name=user.name)
+    user.session_round += bool({"role", "is_active", "department"} & set(before))
+    user.save(update_fields=[*before, "session_round"])
+    write_log(by=by, action="people.edit", about=user, before=before, after={name: values[name] for name in before})
+    return user
+
+
+@transaction.atomic
+def reset_password(*, user: User, by: User) -> str:
+    """Give a person a one-time password, which is returned once and must be changed; sign them out everywhere. Raises NotAllowed."""
+    require("people.manage", by)
+    first = drawn_password()
+    user.set_password(first)
+    user.must_change_password, user.password_set_at = True, timezone.now()
+    user.session_round += 1
+    user.save(update_fields=["password", "must_change_password", "password_set_at", "session_round"])
+    UsedPassword.objects.create(user=user, hashed=user.password)
+    write_log(by=by, action="people.reset", about=user)
+    return first
+
+
+@transaction.atomic
+def sign_out_everywhere(*, user: User, by: User) -> None:
+    """End all sessions of a person: their own doing, or the administrator's. Raises NotAllowed."""
+    require("session.own" if by.pk == user.pk else "people.manage", by)
+    user.session_round += 1
+    user.save(update_fields=["session_round"])
+    write_log(by=by, action="session.end", about=user)
+
+
+@transaction.atomic
+def rename_department(*, department: Department, name: str, by: User) -> Department:
+    """Give a department another name; what was logged under the old one stays. Raises NotAllowed, ValidationError."""
+    require("people.manage", by)
+    before, department.name = department.name, name
+    department.full_clean()
+    if name != before:
+        department.save(update_fields=["name"])
+        write_log(by=by, action="department.rename", about=department, before={"name": before}, after={"name": name})
+    return department
+
+
+@transaction.atomic
+def import_people(*, rows: Sequence[Mapping[str, Any]], by: User) -> list[tuple[User, str]]:
+    """Create many people at once, all or none; return each with the one-time password. Raises NotAllowed, ValidationError."""
+    require("people.manage", by)
+    made = [create_user(by=by, **row) for row in rows]
+    write_log(by=by, action="people.import", about="accounts.user", name=f"{len(made)} 人", after={"count": len(made)})
+    return made
+
+
+def _administrators() -> QuerySet[User]:
+    return User.objects.filter(role=Role.ADMINISTRATOR, is_active=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from lantu_web.accounts import views
+from lantu_web.accounts import administration, views
 from lantu_web.frame.navigation import Entry
 
 app_name = "accounts"
@@ -13,5 +13,14 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("account/password/", views.password, name="password"),
-    path("administration/", views.administration, name="administration"),
+    path("account/sign-out-everywhere/", administration.end_own_sessions, name="end_own_sessions"),
+    path("administration/", administration.overview, name="administration"),
+    path("administration/people/new/", administration.new_person, name="new_person"),
+    path("administration/people/import/", administration.people_import, name="people_import"),
+    path("administration/people/template.xlsx", administration.people_template, name="people_template"),
+    path("administration/people/<int:user_id>/", administration.person, name="person"),
+    path("administration/people/<int:user_id>/password/", administration.new_password, name="new_password"),
+    path("administration/people/<int:user_id>/sign-out/", administration.end_sessions, name="end_sessions"),
+    path("administration/departments/new/", administration.new_department, name="new_department"),
+    path("administration/departments/<int:department_id>/", administration.department, name="department"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of signing in and out, of one's own account, and of administration."""
+"""Pages of signing in and out and of one's own account; administration is in administration.py."""
 
 from __future__ import annotations
 
@@ -10,12 +10,19 @@ from django.shortcuts import redirect, render
 
 from lantu_web.accounts.forms import PasswordForm, SignInForm
 from lantu_web.accounts.permissions import needs
-from lantu_web.accounts.selectors import departments_with_people, people
 from lantu_web.accounts.services import change_password
+from lantu_web.frame.navigation import first_page
 from lantu_web.request import Request
 
+
+class _SignIn(LoginView):
+    def get_default_redirect_url(self) -> str:
+        """Return the first page this person may open."""
+        return first_page(self.request.user)
+
+
 sign_in = needs("session.open")(
-    LoginView.as_view(
+    _SignIn.as_view(
         template_name="accounts/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
     )
 )
@@ -30,14 +37,6 @@ def password(request: Request) -> HttpResponse:
         change_password(user=request.user, new=form.cleaned_data["new_password1"])
         update_session_auth_hash(request, request.user)
         messages.success(request, "密码已修改。")
-        return redirect("board:overview")
+        return redirect(first_page(request.user))
     status = 422 if form.is_bound else 200
     return render(request, "accounts/password.html", {"form": form}, status=status)
-
-
-@needs("people.manage")
-def administration(request: Request) -> HttpResponse:
-    """People and departments."""
-    return render(
-        request, "accounts/administration.html", {"people": people(), "departments": departments_with_people()}
-    )

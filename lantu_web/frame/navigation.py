@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.urls import reverse
+
 from lantu_web.accounts.permissions import Person, may
 from lantu_web.rooms import urls_of_rooms
 
@@ -21,3 +23,8 @@ def navigation(person: Person) -> list[Entry]:
     """Return the entries a person may open, in order."""
     entries = [entry for module in urls_of_rooms() for entry in getattr(module, "NAVIGATION", [])]
     return sorted((e for e in entries if may(person, e.permission)), key=lambda entry: entry.order)
+
+
+def first_page(person: Person) -> str:
+    """Return the address a person begins at: the first entry they may open."""
+    return reverse(navigation(person)[0].url)

@@ -48,3 +48,19 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return str(self.sequence)
+
+
+class ChainCheck(models.Model):
+    """A verification of the chain (核验): when, by whom, how many lines, and what was wrong; "" where it was whole."""
+
+    at = models.DateTimeField("时间", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="核验人")
+    lines = models.PositiveBigIntegerField("条数")
+    fault = models.TextField("问题", blank=True)
+
+    class Meta:
+        verbose_name = "日志核验"
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

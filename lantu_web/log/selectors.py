@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from lantu_web.accounts.models import Role, User
 from lantu_web.errors import ChainBroken
 from lantu_web.log.chain import hash_of
-from lantu_web.log.models import ChainHead, LogEntry
+from lantu_web.log.models import ChainCheck, ChainHead, LogEntry
 
 
 def verify_chain() -> int:
@@ -30,14 +35,48 @@ def verify_chain() -> int:
     return sequence
 
 
-def log_entries(*, words: str = "", action: str = "", about: str = "") -> QuerySet[LogEntry]:
-    """Return the lines, newest first, that hold the words in who or what, are of the action, are about the thing."""
-    found = LogEntry.objects.all()
-    if words:
-        found = found.filter(Q(who__contains=words) | Q(name__contains=words))
-    if action:
-        found = found.filter(action=action)
-    return found.filter(about=about) if about else found
+@dataclass(frozen=True)
+class LogAsked:
+    """What the log is filtered by; "" and None are everything. `about` is a kind of thing or one thing: "record.indicator:12"."""
+
+    who: str = ""
+    what: str = ""
+    action: str = ""
+    about: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def log_entries(asked: LogAsked | None = None) -> QuerySet[LogEntry]:
+    """Return the lines that are asked for, the newest first; days are those here, both included."""
+    asked, found = asked or LogAsked(), LogEntry.objects.all()
+    if asked.who:
+        found = found.filter(who__contains=asked.who)
+    if asked.what:
+        found = found.filter(name__contains=asked.what)
+    if asked.action:
+        found = found.filter(action=asked.action)
+    if asked.about:
+        found = found.filter(Q(about=asked.about) | Q(about__startswith=f"{asked.about}:"))
+    if asked.since:
+        found = found.filter(at__gte=timezone.make_aware(datetime.combine(asked.since, time.min)))
+    if asked.until:
+        found = found.filter(at__lte=timezone.make_aware(datetime.combine(asked.until, time.max)))
+    return found
+
+
+# What a line about these says is business of the accounts; everything else speaks of the plan, its figures and its people's work.
+_ADMINISTRATIVE = ("accounts.", "log.", "notices.outlet", "notices.reminderrules", "notices.delivery")
+
+
+def may_read_content(person: User, line: LogEntry) -> bool:
+    """Tell whether a person may read what was written, not only that it was: the administrator sees no figures (三员分立)."""
+    return person.role != Role.ADMINISTRATOR or line.about.startswith(_ADMINISTRATIVE)
+
+
+def last_check() -> ChainCheck | None:
+    """Return the last verification of the chain; None where there was none."""
+    return ChainCheck.objects.select_related("by").first()
 
 
 def logged_actions() -> list[str]:

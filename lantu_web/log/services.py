@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from lantu_web.accounts.permissions import require
+from lantu_web.errors import ChainBroken
 from lantu_web.log.chain import hash_of
-from lantu_web.log.models import ChainHead, LogEntry
+from lantu_web.log.models import ChainCheck, ChainHead, LogEntry
+from lantu_web.log.selectors import verify_chain
 
 if TYPE_CHECKING:
     from lantu_web.accounts.models import User
@@ -56,6 +59,26 @@ def write_log(
     head.sequence, head.hash = entry.sequence, entry.hash
     head.save()
     return entry
+
+
+@transaction.atomic
+def verify_and_record(by: User) -> ChainCheck:
+    """Verify the chain from its beginning, record when and what was found, and return that. Raises NotAllowed."""
+    require("log.see", by)
+    try:
+        check = ChainCheck(by=by, lines=verify_chain())
+    except ChainBroken as broken:
+        check = ChainCheck(by=by, lines=LogEntry.objects.count(), fault=str(broken))
+    check.save()
+    write_log(by=by, action="log.verify", about=check, after={"lines": check.lines, "fault": check.fault})
+    return check
+
+
+@transaction.atomic
+def record_export(*, count: int, by: User) -> None:
+    """Log that lines of the log left the house. Raises NotAllowed."""
+    require("log.see", by)
+    write_log(by=by, action="log.export", about="log.logentry", name=f"{count} 条", after={"count": count})
 
 
 def _locked_head() -> ChainHead:

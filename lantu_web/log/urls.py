@@ -1,4 +1,4 @@
-"""The address of the log."""
+"""Addresses of the log."""
 
 from __future__ import annotations
 
@@ -9,4 +9,8 @@ from lantu_web.log import views
 
 app_name = "log"
 NAVIGATION = [Entry("日志", "log:entries", "log.see", order=80)]
-urlpatterns = [path("log/", views.entries, name="entries")]
+urlpatterns = [
+    path("log/", views.entries, name="entries"),
+    path("log/verify/", views.verify, name="verify"),
+    path("log/export.csv", views.export, name="export"),
+]

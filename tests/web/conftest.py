@@ -115,9 +115,24 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
     )  # fmt: skip
     promise, project = _promises(forest.plan)
     return {
-        "draft_id": draft.pk, "plan_id": forest.plan_id, "indicator_id": forest.pk,
-        "commitment_id": promise.pk, "project_id": project.pk,
-    }  # fmt: skip
+        "draft_id": draft.pk,
+        "plan_id": forest.plan_id,
+        "indicator_id": forest.pk,
+        "commitment_id": promise.pk,
+        "project_id": project.pk,
+        "thing": f"indicator-{forest.pk}",
+        "warning_id": _warning(forest).pk,
+        "user_id": planner.pk,
+        "department_id": forest.owner_id,
+    }
+
+
+def _warning(indicator: Any) -> Any:
+    from datetime import date
+
+    from lantu_web.notices.models import EarlyWarning
+
+    return EarlyWarning.objects.create(indicator=indicator, department=indicator.owner, level=1, due=date(2027, 1, 31))
 
 
 def _promises(plan: Any) -> tuple[Any, Any]:

@@ -1,0 +1,33 @@
+"""`lantu remind`: who has something due is told, once a day."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "发出当天的提醒"
+DESCRIPTION = (
+    "提醒快到期、已逾期的填报、预警答复和任务，并按设置发邮件、发群机器人。一天内重复运行不会重复提醒。可由计划任务每天运行。"
+    "返回码：0 完成，1 有外发没有送达（下次运行再发）。"
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add no arguments."""
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Remind for every plan and say how much was sent."""
+    from lantu_web.commands import start_database
+
+    start_database()
+    from lantu_web.notices.selectors import silent
+    from lantu_web.notices.services.reminders import remind, send_outside
+    from lantu_web.record.models import Plan
+
+    failed = False
+    for plan in Plan.objects.all():
+        print(f"《{plan}》　新提醒 {remind(plan=plan)} 条，没有报的部门 {len(silent(plan))} 个")
+        for one in send_outside(plan=plan):
+            failed |= not one.arrived
+            print(f"　{one.through}　{'送达' if one.arrived else '没有送达：' + one.fault}")
+    return int(failed)
