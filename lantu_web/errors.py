@@ -165,3 +165,7 @@ class DemonstrationRefused(LantuError):
     seen = "库里已有正式数据"
     allowed = "演示数据只放入空库"
     remedy = "请换一个数据文件夹（设 LANTU_DATA）后再运行"
+
+
+# Each room may keep its errors in a module of its own; here all are told to the tests that number them.
+from lantu_web.submissions.errors import *  # noqa: E402, F403
