@@ -99,6 +99,7 @@ TABLE: dict[str, Line] = {
     "figure.record": _line("记录数据", PLANNER, REVIEWER),
     "figure.correct": _line("更正数据", PLANNER, REVIEWER),
     "figure.release": _line("公开数据", PLANNER),
+    "figure.import": _line("导入历史数据", PLANNER),
     "warning.see": Line("查看预警", INSIDERS, concerns),
     "warning.open": _line("发出、升降预警", PLANNER),
     "warning.reply": _line("答复预警", PLANNER, REPORTER, condition=owns),

@@ -16,6 +16,7 @@ from lantu_web.accounts.models import Department, Region, Role, User
 from lantu_web.accounts.services import create_department, create_region, create_user, drawn_password
 from lantu_web.demo.figures import give_figures, known_since
 from lantu_web.demo.progress import give_progress
+from lantu_web.demo.reporting import give_round
 from lantu_web.errors import DemonstrationRefused
 from lantu_web.record.importing.reading import prepare_import
 from lantu_web.record.importing.writing import confirm_import
@@ -46,6 +47,7 @@ def make_county(plan: Path | None = None) -> bool:
         _assign(version.plan, planner)
         give_figures(version.plan, planner)
         give_progress(version.plan, planner)
+        give_round(version.plan, planner)
         release_plan(plan=version.plan, by=planner)
     _keep_sign_ins(passwords)
     return True

@@ -36,6 +36,17 @@ EVENTS = {
     "warning.escalate": "预警逾期上报",
     "plan.change": "随新文本更新",
     "plan.withdraw": "新文本中不再出现",
+    "window.extend": "延长填报期",
+    "submission.submit": "提交填报",
+    "submission.withdraw": "撤回填报",
+    "submission.keep": "暂存登录超时时的填写",
+    "submission.sample": "抽查核实",
+    "submission.sheet": "交回填报表",
+    "evidence.add": "上传佐证材料",
+    "evidence.remove": "移除佐证材料",
+    "history.begin": "开始导入历史数据",
+    "history.import": "导入历史数据",
+    "history.stop": "停止导入历史数据",
 }
 
 

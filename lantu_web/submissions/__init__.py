@@ -1,1 +1,1 @@
-"""Reporting (填报) and review (审核)."""
+"""Reporting (填报), review (审核), evidence (佐证材料), figures from and to Excel."""

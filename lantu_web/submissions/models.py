@@ -74,6 +74,7 @@ class Submission(models.Model):
 class SubmissionItem(models.Model):
     """One figure of a submission (填报项). Approved, it becomes an Observation and is locked.
 
+    `entered` is what was typed ("1.2亿"), `value` what it is in the unit of the indicator; None where it is not understood.
     `revision` counts the writes: who saves on top of another's save is told (two reviewers, a double click).
     """
 
@@ -84,6 +85,14 @@ class SubmissionItem(models.Model):
     release = models.CharField("数据版本", max_length=12, choices=Release.choices, default=Release.PRELIMINARY)
     source = models.CharField("来源", max_length=200, blank=True)
     explanation = models.TextField("说明", blank=True)
+    entered = models.CharField("原填写", max_length=80, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="填写人"
+    )
+    submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="提交人"
+    )
     revision = models.PositiveIntegerField(default=0)
     observation = models.OneToOneField(
         Observation, models.PROTECT, null=True, blank=True, related_name="item", verbose_name="入库数据"
@@ -91,6 +100,7 @@ class SubmissionItem(models.Model):
 
     class Meta:
         verbose_name = "填报项"
+        indexes: ClassVar = [models.Index(fields=["state", "submitted_at"], name="items_that_wait_for_review")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["submission", "indicator"], name="an_indicator_is_asked_for_once"),
             models.CheckConstraint(
@@ -121,6 +131,7 @@ class Review(models.Model):
     item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="reviews", verbose_name="填报项")
     decision = models.CharField("意见", max_length=10, choices=Decision.choices)
     reason = models.TextField("理由", blank=True)
+    method = models.CharField("核实方式", max_length=60, blank=True)
     at = models.DateTimeField("时间", default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="审核人")
 
@@ -153,6 +164,75 @@ class EvidenceFile(models.Model):
     class Meta:
         verbose_name = "佐证材料"
         constraints: ClassVar = [models.UniqueConstraint(fields=["item", "sha256"], name="a_file_is_attached_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KeptForm(models.Model):
+    """What a person typed and sent after their session had ended, until they signed in again and saved it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="填写人")
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="kept_forms", verbose_name="填报单")
+    words = models.JSONField("填写内容", default=dict)
+    at = models.DateTimeField("时间", default=timezone.now)
+
+    class Meta:
+        verbose_name = "暂存的填写"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "submission"], name="one_kept_form_of_a_person_and_submission")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.submission}"
+
+
+class ReturnedSheet(models.Model):
+    """A filled template that came back (交回的表): what was taken from it, and the copy with the errors marked."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="sheets", verbose_name="填报单")
+    name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("校验值", max_length=64)
+    taken = models.PositiveIntegerField("读入项数", default=0)
+    marks = models.JSONField("问题", default=list)
+    copy = models.BinaryField("标注副本", null=True)
+    at = models.DateTimeField("时间", default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="交回人")
+
+    class Meta:
+        verbose_name = "交回的表"
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HistoryImport(models.Model):
+    """An import of many past figures (历史数据导入). The figures of a run are written all or not at all."""
+
+    class Outcome(models.TextChoices):
+        """How a run ended."""
+
+        RUNNING = "running", "正在导入"
+        DONE = "done", "已完成"
+        STOPPED = "stopped", "已停止"
+        REFUSED = "refused", "有问题，没有写入"
+        FAILED = "failed", "中断，没有写入"
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="+", verbose_name="规划")
+    name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("校验值", max_length=64)
+    outcome = models.CharField("结果", max_length=10, choices=Outcome.choices, default=Outcome.RUNNING)
+    added = models.PositiveIntegerField("新写入", default=0)
+    same = models.PositiveIntegerField("原已有且相同", default=0)
+    problems = models.JSONField("问题", default=list)
+    at = models.DateTimeField("时间", default=timezone.now)
+    ended_at = models.DateTimeField("结束", null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="导入人")
+
+    class Meta:
+        verbose_name = "历史数据导入"
+        ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return self.name

@@ -114,7 +114,7 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         text="某县规划", data=_empty_data(),
     )  # fmt: skip
     promise, project = _promises(forest.plan)
-    return {
+    asked = {
         "draft_id": draft.pk,
         "plan_id": forest.plan_id,
         "indicator_id": forest.pk,
@@ -125,6 +125,32 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         "user_id": planner.pk,
         "department_id": forest.owner_id,
     }
+    return {**asked, **_reporting_arguments(planner, forest)}
+
+
+def _reporting_arguments(planner: Any, forest: Any) -> dict[str, Any]:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from lantu_web.submissions.models import EvidenceFile, HistoryImport, ReturnedSheet
+    from lantu_web.submissions.services.windows import open_window
+
+    today, week = timezone.localdate(), timedelta(days=7)
+    window = open_window(
+        plan=forest.plan, name="年报", period="2026", opens=today - week, due=today, closes=today + week,
+        indicators=[forest], by=planner,
+    )  # fmt: skip
+    submission = window.submissions.get()
+    item = submission.items.get()
+    told = {"name": "某", "sha256": "0" * 64}
+    evidence = EvidenceFile.objects.create(item=item, size=1, media_type="text/plain", added_by=planner, **told)
+    sheet = ReturnedSheet.objects.create(submission=submission, by=planner, **told)
+    history = HistoryImport.objects.create(plan=forest.plan, by=planner, outcome="done", **told)
+    return {
+        "window_id": window.pk, "submission_id": submission.pk, "item_id": item.pk, "evidence_id": evidence.pk,
+        "sheet_id": sheet.pk, "history_id": history.pk,
+    }  # fmt: skip
 
 
 def _warning(indicator: Any) -> Any:

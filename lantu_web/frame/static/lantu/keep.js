@@ -25,13 +25,13 @@ function keep(form) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  for (const form of document.querySelectorAll("form[data-keep]")) {
-    restore(form);
-    form.addEventListener("input", () => keep(form));
-  }
   // A page that says "kept" was answered after the write: what was typed is safe in the record now.
   for (const done of document.querySelectorAll("[data-kept]")) {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith("lantu:") && key.endsWith(`:${done.dataset.kept}`)) sessionStorage.removeItem(key);
+  }
+  for (const form of document.querySelectorAll("form[data-keep]")) {
+    restore(form);
+    form.addEventListener("input", () => keep(form));
   }
   // What was typed in one sign-in is not for the next person at this machine.
   for (const form of document.querySelectorAll("form[action$='/sign-out/']")) form.addEventListener("submit", () => sessionStorage.clear());

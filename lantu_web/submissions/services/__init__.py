@@ -1,0 +1,1 @@
+"""Every write of reporting and review, one module per act."""
