@@ -165,3 +165,21 @@ class DemonstrationRefused(LantuError):
     seen = "库里已有正式数据"
     allowed = "演示数据只放入空库"
     remedy = "请换一个数据文件夹（设 LANTU_DATA）后再运行"
+
+
+class PlanNotReleased(LantuError):
+    """Figures of a plan that is not shown to the public would be released."""
+
+    code = "E680"
+    seen = "《{plan}》还没有公开"
+    allowed = "先公开规划，再公开它的数据"
+    remedy = "请先在“公开管理”页面点“公开这份规划”"
+
+
+class NothingChosen(LantuError):
+    """A list was sent with nothing ticked."""
+
+    code = "E681"
+    seen = "没有选中{what}"
+    allowed = "至少选一项"
+    remedy = "请返回，勾选后再提交"

@@ -16,6 +16,8 @@ EVENTS = {
     "plan.read": "读取规划文件",
     "plan.change": "随新文本更新",
     "plan.withdraw": "新文本中不再出现",
+    "plan.hide": "撤回规划的公开",
+    "figure.withdraw": "撤回数据的公开",
 }
 
 
