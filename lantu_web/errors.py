@@ -230,5 +230,23 @@ class LastAdministrator(LantuError):
     remedy = "请先建立另一个管理员账号"
 
 
+class PlanNotReleased(LantuError):
+    """Figures of a plan that is not shown to the public would be released."""
+
+    code = "E680"
+    seen = "《{plan}》还没有公开"
+    allowed = "先公开规划，再公开它的数据"
+    remedy = "请先在“公开管理”页面点“公开这份规划”"
+
+
+class NothingChosen(LantuError):
+    """A list was sent with nothing ticked."""
+
+    code = "E681"
+    seen = "没有选中{what}"
+    allowed = "至少选一项"
+    remedy = "请返回，勾选后再提交"
+
+
 # Each room may keep its errors in a module of its own; here all are told to the tests that number them.
 from lantu_web.submissions.errors import *  # noqa: E402, F403

@@ -18,6 +18,8 @@ from lantu_web.demo.figures import give_figures, known_since
 from lantu_web.demo.progress import give_progress
 from lantu_web.demo.reporting import give_round
 from lantu_web.errors import DemonstrationRefused
+from lantu_web.public.selectors import candidates
+from lantu_web.public.services import release_figures
 from lantu_web.record.importing.reading import prepare_import
 from lantu_web.record.importing.writing import confirm_import
 from lantu_web.record.models import Commitment, Plan
@@ -49,6 +51,7 @@ def make_county(plan: Path | None = None) -> bool:
         give_progress(version.plan, planner)
         give_round(version.plan, planner)
         release_plan(plan=version.plan, by=planner)
+        _release(version.plan, planner)
     _keep_sign_ins(passwords)
     return True
 
@@ -108,6 +111,14 @@ def _assign(plan: Plan, planner: User) -> None:
     for name in sorted(taken):
         department = _department(plan.region, name)
         assign_owner(things=[t for t, names in pointed.items() if name in names[:1]], department=department, by=planner)
+
+
+def _release(plan: Plan, planner: User) -> None:
+    """Show the public all figures but those of the last year, which wait to be released."""
+    figures = [one.figure for one in candidates(plan)]
+    last = max((one.period_end for one in figures), default=None)
+    if earlier := [one for one in figures if one.period_end != last]:
+        release_figures(figures=earlier, by=planner)
 
 
 def _keep_sign_ins(passwords: list[tuple[str, str, str]]) -> None:

@@ -47,6 +47,8 @@ EVENTS = {
     "history.begin": "开始导入历史数据",
     "history.import": "导入历史数据",
     "history.stop": "停止导入历史数据",
+    "plan.hide": "撤回规划的公开",
+    "figure.withdraw": "撤回数据的公开",
 }
 
 
