@@ -172,8 +172,8 @@ class AmendmentForm(forms.Form):
     def __init__(self, indicator: Indicator, comparator: str, data: Any = None) -> None:
         super().__init__(data, initial={"comparator": comparator})
         self.indicator = indicator
-        for step, words in CHAIN.items():
-            self.fields[f"on_{step}"] = forms.DateField(label=f"{words}：日期", widget=forms.DateInput(_DATE))
+        for step in CHAIN:
+            self.fields[f"on_{step}"] = forms.DateField(label="日期", widget=forms.DateInput(_DATE))
             self.fields[f"document_{step}"] = forms.CharField(label="文件或会议", max_length=200)
 
     def main(self) -> list[Any]:

@@ -21,7 +21,7 @@ from lantu_web.record.models import Plan
 from lantu_web.record.selectors import current_plan, groups_of, passages_of
 from lantu_web.record.services import CHAIN
 from lantu_web.record.standing import Standing
-from lantu_web.request import Request
+from lantu_web.request import Request, plain
 
 PER_PAGE = 50
 FILTERS = ("words", "binding", "owner", "group")
@@ -78,7 +78,7 @@ def indicator(request: Request, indicator_id: int) -> HttpResponse:
 
 def _asked_for(request: Request, plan: Plan | None) -> tuple[dict[str, str], list[Standing], list[Standing]]:
     """Return what was asked, what fits but for the state, and what is shown, in order."""
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in (*FILTERS, "state", "sort", "tone")}
+    asked = {name: plain(request.GET.get(name, "")) for name in (*FILTERS, "state", "sort", "tone")}
     found = standings(plan, request.user, request.as_of, **{name: asked[name] for name in FILTERS}) if plan else []
     shown = [one for one in found if asked["state"] in ("", one.word) and asked["tone"] in ("", one.tone)]
     return asked, found, in_order(shown, asked["sort"])

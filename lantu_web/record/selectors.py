@@ -61,7 +61,7 @@ def groups_of(plan: Plan) -> list[str]:
 
 def indicator_for(person: Person, key: int, at: datetime | None = None) -> Indicator | None:
     """Return the indicator of that key as `indicators_for` gives it; None where it is not there or not this person's."""
-    plan = Plan.objects.filter(indicators=key).first()
+    plan = Plan.objects.filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
     return None if plan is None else indicators_for(person, plan, at).filter(pk=key).first()
 
 

@@ -266,3 +266,9 @@ def test_a_window_tells_when_the_next_figure_is_due(forest: Any) -> None:
     at = timezone.make_aware(datetime(2027, 4, 1))
     assert next_due([forest]) == {forest.pk: date(2027, 3, 1)}
     assert next_due([forest], at) == {forest.pk: date(2027, 6, 1)}
+
+
+@pytest.mark.parametrize("address", ["/indicators/{}/", "/promises/{}/", "/promises/projects/{}/", "/plans/{}/", "/plans/{}/versions/"])  # fmt: skip
+@pytest.mark.parametrize("key", ["0", "99999999", "9223372036854775808", "99999999999999999999999"])
+def test_a_page_of_nothing_says_so(address: str, key: str, forest: Any, signed_in: Any) -> None:
+    assert signed_in("planner").get(address.format(key)).status_code == 404
