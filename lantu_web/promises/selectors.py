@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -88,7 +89,11 @@ def due_day(thing: Thing) -> date | None:
     duty = getattr(thing, "duty", None)
     if duty is not None and duty.due is not None:
         return duty.due
-    words = thing.due if isinstance(thing, Commitment) else ""
+    return _last_day_of(thing.due) if isinstance(thing, Commitment) else None
+
+
+@lru_cache(maxsize=512)
+def _last_day_of(words: str) -> date | None:
     try:
         return last_day(Period.of(words)) if words else None
     except (LantuError, ValueError):
