@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lantu_web.accounts.permissions import needs
+from lantu_web.accounts.permissions import may, needs
 from lantu_web.accounts.selectors import departments_with_people
 from lantu_web.board.warnings import warnings_at
 from lantu_web.indicators.findings import related_findings
@@ -25,7 +25,7 @@ from lantu_web.request import Request, plain
 
 PER_PAGE = 50
 FILTERS = ("words", "binding", "owner", "group")
-KEPT = ("set", "annual", "amend", "issued", "compared")
+KEPT = ("set", "annual", "amend", "issued", "compared", "nodes")
 
 
 @needs("indicator.see")
@@ -71,7 +71,8 @@ def indicator(request: Request, indicator_id: int) -> HttpResponse:
     told = {
         "one": held, "i": one, "history": history, "corrected": {figure.supersedes_id for figure in history}, "passages": passages, "findings": related_findings(passages),
         "due": next_due([one], at).get(one.pk), "warnings": warnings_at([one], at), "years": _years(held),
-        "amendments": _amendments(held), "kept": kept if kept in KEPT else "", "now": at is None,
+        "amendments": _amendments(held), "kept": kept if kept in KEPT else "", "now": at is None, "nodes": held.goal.milestones if held.goal else (),
+        "may_tell": at is None and may(request.user, "progress.record", one),
     }  # fmt: skip
     return render(request, "indicators/indicator.html", told)
 
