@@ -90,7 +90,7 @@ def _milestone(node: dict[str, Any], done: dict[tuple[str, date], NodeDone]) -> 
     if due is None or not what:
         return None
     row = done.get((what, due))
-    return Milestone(what, due, done=row and row.done_on, evidence=row and row.evidence)
+    return Milestone(what, due, done=row.done_on if row else None, evidence=row.evidence if row else None)
 
 
 def _day(words: Any) -> date | None:
