@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -207,6 +208,8 @@ def _move(warning: EarlyWarning, indicator: Indicator, by: User | None) -> None:
 
 
 def _step(warning: EarlyWarning, step: Step, words: str, by: User | None, due: Deadline | None = None) -> WarningStep:
+    if not words.strip():
+        raise ValidationError(f"{step.label}要写明理由或内容。")
     made = WarningStep(
         warning=warning, step=step, level=warning.level, words=words.strip(), by=by, due=due.day if due else None
     )
