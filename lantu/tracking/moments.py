@@ -7,6 +7,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from lantu.errors import PeriodUnusable
@@ -45,6 +46,7 @@ class Span(NamedTuple):
         return -int(-self.last // 1) - 1
 
 
+@lru_cache(maxsize=4096)
 def span_of(period: Period) -> Span:
     """Return the stretch a period covers. Raises PeriodUnusable.
 

@@ -61,7 +61,7 @@ class Overview:
         counted: the indicators, binding ones first. commitments, projects: the promises.
         earlier: what it is compared with. worse: what turned worse, binding first; better: how many turned better.
         warnings: orange and red ones. late_replies: warnings of any level whose reply is overdue.
-        misses: binding indicators behind or out of reach. waiting: indicators that wait for a person.
+        misses: binding indicators behind or out of reach. waiting: indicators that wait for a person. unknown: binding ones of which nothing can be judged.
         silent: who owes what, longest first.
     """
 
@@ -76,6 +76,7 @@ class Overview:
     late_replies: list[Stood]
     misses: list[Standing]
     waiting: list[Standing]
+    unknown: int
     silent: list[Silent]
 
 
@@ -98,6 +99,7 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
         late_replies=[one for one in open_ if one.overdue],
         misses=[one for one in held if one.binding and one.code in _MISSES],
         waiting=[one for one in held if one.code in _WAITING],
+        unknown=sum(one.binding and rank(one) is None for one in held),
         silent=silent_departments(plan, held, at),
     )
 
@@ -129,6 +131,8 @@ def _binding_first(changes: Iterable[Change]) -> list[Change]:
 
 
 def _promised(kind: promises.Kind, plan: Plan, person: Person, at: datetime | None) -> Promised:
-    states = promises.states_of(kind, promises.things_for(kind, person, plan, at), at)
+    needed = ["plan", "owner", "duty__due", *(["due"] if kind == "commitment" else [])]
+    things = promises.things_for(kind, person, plan, at).select_related(None).select_related("duty").only(*needed)
+    states = promises.states_of(kind, things, at)
     owned = sum(one.thing.owner_id is not None for one in states)
     return Promised(promises.shares(states), len(states), owned, sum(one.overdue for one in states))

@@ -15,6 +15,7 @@ from lantu.standards.departments import departments
 from lantu_web.accounts.models import Department, Region, Role, User
 from lantu_web.accounts.services import create_department, create_region, create_user, drawn_password
 from lantu_web.demo.figures import give_figures, known_since
+from lantu_web.demo.progress import give_progress
 from lantu_web.errors import DemonstrationRefused
 from lantu_web.record.importing.reading import prepare_import
 from lantu_web.record.importing.writing import confirm_import
@@ -44,6 +45,7 @@ def make_county(plan: Path | None = None) -> bool:
         version = confirm_import(draft, planner, demo_since=known_since(2021))
         _assign(version.plan, planner)
         give_figures(version.plan, planner)
+        give_progress(version.plan, planner)
         release_plan(plan=version.plan, by=planner)
     _keep_sign_ins(passwords)
     return True

@@ -28,7 +28,7 @@ def rows(held: Iterable[Standing]) -> Iterator[tuple[Cell, ...]]:
     """Yield a row per indicator; numbers stay numbers, what is not stated stays empty."""
     for one in held:
         i, last = one.indicator, one.last
-        target: Cell = one.target.value if one.target.value is not None else one.target.text
+        target: Cell = one.target.value if one.target.value is not None else one.target_words
         demo = "演示数据" if i.plan.demo or (last and last.demo) else ""
         yield (
             i.number, i.group, i.name, i.unit, i.attribute, i.get_type_display(), i.base_year, i.base, i.target_year,

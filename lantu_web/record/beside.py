@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -32,8 +33,11 @@ def _beside(block: Block, notes: Mapping[Key, SafeString], short: Mapping[Key, S
     return format_html('<div class="block" id="p{}"><div>{}</div>{}</div>', block.start, block.html, aside)
 
 
-def notes_for(plan: Plan, person: Person, at: datetime | None = None) -> tuple[dict[Key, SafeString], dict[Key, SafeString]]:  # fmt: skip
-    """Return the notes of what concerns a person, whole and short; a bounded number of queries."""
+def notes_for(
+    page: TextPage, plan: Plan, person: Person, at: datetime | None = None
+) -> tuple[dict[Key, SafeString], dict[Key, SafeString]]:
+    """Return the notes of what concerns a person, whole, and short for what is mentioned; a bounded number of queries."""
+    mentioned = {thing for block in page.blocks for thing, field in block.things if field == "mention"}
     held = standings(plan, person, at)
     due = next_due([one.indicator for one in held], at)
     whole: dict[Key, SafeString] = {}
@@ -41,12 +45,16 @@ def notes_for(plan: Plan, person: Person, at: datetime | None = None) -> tuple[d
     for one in held:
         key = ("indicator", one.indicator.pk)
         whole[key] = _indicator(one, due.get(one.indicator.pk))
-        short[key] = _short("指标", one.indicator.name, one.indicator.get_absolute_url(), one.word, one.tone)
+        if key in mentioned:
+            short[key] = _short("指标", one.indicator.name, one.indicator.get_absolute_url(), one.word, one.tone)
     for kind, words in (("commitment", "承诺"), ("project", "项目")):
+        address = reverse(f"promises:{kind}", args=[0]).replace("0", "{}")
         for state in states_of(kind, things_for(kind, person, plan, at), at):  # type: ignore[arg-type]
             key = (kind, state.thing.pk)
-            whole[key] = _promise(words, state)
-            short[key] = _short(words, str(state.thing)[:24], state.thing.get_absolute_url(), state.word, state.tone)
+            there = address.format(state.thing.pk)
+            whole[key] = _promise(words, state, there)
+            if key in mentioned:
+                short[key] = _short(words, str(state.thing)[:24], there, state.word, state.tone)
     return whole, short
 
 
@@ -64,12 +72,12 @@ def _indicator(one: Standing, due: date | None) -> SafeString:
     )  # fmt: skip
 
 
-def _promise(words: str, state: State) -> SafeString:
+def _promise(words: str, state: State, address: str) -> SafeString:
     due = f"　期限 {state.due:%Y-%m-%d}" if state.due else ""
     late = badge("已逾期", "bad") if state.overdue else ""
     return format_html(
         '<div class="beside {}"><a href="{}">{} {}</a> {} {}<br>{}{}</div>',
-        state.tone, state.thing.get_absolute_url(), words, state.thing.number, badge(state.word, state.tone), late,
+        state.tone, address, words, state.thing.number, badge(state.word, state.tone), late,
         state.thing.owner or "未分工", due,
     )  # fmt: skip
 

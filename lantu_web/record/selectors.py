@@ -84,8 +84,12 @@ def version_at(plan: Plan, at: datetime | None = None, number: int | None = None
 
 
 def passages_of(thing: Indicator | Commitment | Project, at: datetime | None = None) -> list[Passage]:
-    """Return where the newest text known at a moment speaks of a thing, in the order of the text, the whole row first."""
-    found = thing.passages.select_related("version").exclude(version__imported_at__gt=at or timezone.now())
+    """Return where the newest text known at a moment speaks of a thing, in the order of the text, the whole row first.
+
+    The cells of a row are within it and not told again.
+    """
+    found = thing.passages.select_related("version").filter(field__in=("row", "mention"))
+    found = found.exclude(version__imported_at__gt=at or timezone.now()).defer("version__text", "version__data")
     newest = max((one.version.number for one in found), default=None)
     return sorted(
         (one for one in found if one.version.number == newest), key=lambda one: (one.field != "row", one.start)

@@ -34,6 +34,8 @@ TONES = {
     "BEHIND": "bad", "UNLIKELY": "bad", "MISSED": "bad", "NOT_MET": "bad", "NOT_STARTED": "bad",
 }  # fmt: skip
 CONTRADICTED = "数据存疑"
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
+_PREFIXES = {"GROWTH": "年均 ", "CUMUL": "累计 ", "CUMUL_CUT": "累计降低 "}
 # Types whose figures are a year's rate or amount, while base, target and path are of the whole plan so far.
 ADDED_UP = {"GROWTH": "规划期以来年均", "CUMUL": "累计完成", "CUMUL_CUT": "累计降低"}
 
@@ -72,6 +74,18 @@ class Standing:
     def binding(self) -> bool:
         """Whether the plan binds to it."""
         return self.indicator.binding is True
+
+    @property
+    def target_words(self) -> str:
+        """The target in force as people write it; growth and sums with the word that tells them."""
+        i, held = self.indicator, self.target
+        if held.value is not None:
+            return f"{_SIGNS.get(held.comparator, '')}{held.value.normalize():f}"
+        if _says_something(held.text):
+            return held.text
+        if _says_something(i.growth_text):
+            return f"{_PREFIXES.get(i.type, '')}{i.growth_text}"
+        return "未写明"
 
     @cached_property
     def path(self) -> tuple[PathPoint, ...]:
@@ -144,6 +158,10 @@ def figure_of(one: Observation) -> Figure:
         published=one.published,
         source_ref=f"{one.pk}",
     )
+
+
+def _says_something(words: str) -> bool:
+    return any(character.isalnum() for character in words)
 
 
 def _place(one: Observation) -> float:

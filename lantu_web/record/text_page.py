@@ -90,13 +90,13 @@ def _said(one: Passage) -> Said:
 
 
 def _heading_starts(sections: list[dict]) -> dict[int, str]:
-    return {one["place"][0]: one["level"] for one in sections if one["level"] in _TAGS}
+    return {one["span"][0]: one["level"] for one in sections if one["level"] in _TAGS}
 
 
 def _outline(sections: list[dict], starts: list[int]) -> Iterator[Heading]:
     for one in sections:
         if one["level"] in ("part", "chapter", "section", "annex") and starts:
-            block = starts[max(bisect_right(starts, one["place"][0]) - 1, 0)]
+            block = starts[max(bisect_right(starts, one["span"][0]) - 1, 0)]
             yield Heading(one["level"], f"{one['number']} {one['title']}".strip(), block)
 
 

@@ -39,7 +39,7 @@ def plan_text(request: Request, plan_id: int) -> HttpResponse:
     told = {
         "plan": plan, "version": version, "page": page, "words": words, "hits": page.find(words) if words else [],
         "most": MOST_HITS, "newest": version_at(plan, request.as_of),
-        "text": joined(page, *notes_for(plan, request.user, request.as_of)),
+        "text": joined(page, *notes_for(page, plan, request.user, request.as_of)),
     }  # fmt: skip
     return render(request, "record/text.html", told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -23,6 +24,7 @@ SHAPES = {"good": "●", "fair": "◆", "watch": "▲", "bad": "■", "none": "�
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def badge(words: str, tone: str = "none") -> SafeString:
     """A status in words, with the shape and colour of its tone: good, fair, watch, bad, none."""
     shape = SHAPES[tone]

@@ -46,6 +46,11 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return self.words[:60]
 
+    @property
+    def in_a_line(self) -> str:
+        """The words in one line; the cells of a row are set apart."""
+        return " ｜ ".join(line.strip() for line in self.words.split("\n") if line.strip())
+
     def get_absolute_url(self) -> str:
         """Return where the words stand in the page of the text; `version` is best selected with the passage."""
         return f"{reverse('record:plan', args=[self.version.plan_id])}?version={self.version.number}#c{self.start}"
