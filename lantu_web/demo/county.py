@@ -17,6 +17,7 @@ from lantu_web.accounts.services import create_department, create_region, create
 from lantu_web.demo.figures import give_figures, known_since
 from lantu_web.demo.progress import give_progress
 from lantu_web.errors import DemonstrationRefused
+from lantu_web.notices.services.warnings import evaluate
 from lantu_web.record.importing.reading import prepare_import
 from lantu_web.record.importing.writing import confirm_import
 from lantu_web.record.models import Commitment, Plan
@@ -47,6 +48,8 @@ def make_county(plan: Path | None = None) -> bool:
         give_figures(version.plan, planner)
         give_progress(version.plan, planner)
         release_plan(plan=version.plan, by=planner)
+        warned = known_since(2024)
+        evaluate(plan=version.plan, by=None, on=warned.date(), demo_since=warned)
     _keep_sign_ins(passwords)
     return True
 
