@@ -18,6 +18,7 @@ from lantu_web.demo.figures import give_figures, known_since
 from lantu_web.demo.progress import give_progress
 from lantu_web.demo.reporting import give_round
 from lantu_web.errors import DemonstrationRefused
+from lantu_web.notices.services.warnings import evaluate
 from lantu_web.public.selectors import candidates
 from lantu_web.public.services import release_figures
 from lantu_web.record.importing.reading import prepare_import
@@ -52,6 +53,8 @@ def make_county(plan: Path | None = None) -> bool:
         give_round(version.plan, planner)
         release_plan(plan=version.plan, by=planner)
         _release(version.plan, planner)
+        warned = known_since(2024)
+        evaluate(plan=version.plan, by=None, on=warned.date(), demo_since=warned)
     _keep_sign_ins(passwords)
     return True
 

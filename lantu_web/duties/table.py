@@ -95,7 +95,8 @@ def _target(stands: Standing | None) -> str:
         return ""
     target, indicator = stands.target, stands.indicator
     value = f"{figure(target.value)}{indicator.unit}" if target.value is not None else target.text.strip("-—－ ")
-    growth = f"年均（累计）{indicator.growth_text}" if indicator.growth is not None else ""
+    said = indicator.growth_text.strip("-—－ ")
+    growth = f"年均（累计）{said}" if said else ""
     when = f"{indicator.target_year}年 " if indicator.target_year and value else ""
     return "\n".join(
         part for part in (value and when + value + ("（调整后）" if target.amended else ""), growth) if part

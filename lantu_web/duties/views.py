@@ -85,8 +85,9 @@ def set_many(request: Request) -> HttpResponse:
         wanted = {name: form.values(values_of(thing)) for name, thing in find_all(plan, chosen).items()}
         how = "批量修改"
     changed = set_duties(plan=plan, wanted=wanted, how=how, by=request.user)
-    left = f"，{len(chosen) - changed} 项没有变化" if changed < len(chosen) else ""
-    messages.success(request, f"{how}：{changed} 项{left}。可在“最近的改动”中撤销。")
+    without = f"，{len(chosen) - len(wanted)} 项没有可采用的建议" if len(wanted) < len(chosen) else ""
+    same = f"，{len(wanted) - changed} 项本来就是这样" if changed < len(wanted) else ""
+    messages.success(request, f"{how}：{changed} 项{without}{same}。可在“最近的改动”中撤销。")
     return back
 
 

@@ -91,7 +91,7 @@ def _cell(cell: Any, title: str, width: int, words: str, *, heading: bool) -> No
     first, *others = words.split("\n")
     for part, paragraph in [(first, cell.paragraphs[0]), *((one, cell.add_paragraph()) for one in others)]:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if heading or title in _CENTRED else WD_ALIGN_PARAGRAPH.LEFT
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
         _face(paragraph.add_run("".join(c for c in part if c >= " ")), HEAD if heading else BODY, _CELL_SIZE)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -47,13 +49,27 @@ class LogAsked:
     until: date | None = None
 
 
-def log_entries(asked: LogAsked | None = None) -> QuerySet[LogEntry]:
-    """Return the lines that are asked for, the newest first; days are those here, both included."""
+# What a line about these says is business of the accounts; everything else speaks of the plan, its figures and its people's work.
+_ADMINISTRATIVE = ("accounts.", "log.", "notices.outlet", "notices.reminderrules", "notices.delivery")
+
+
+def may_read_content(person: User, line: LogEntry) -> bool:
+    """Tell whether a person may read what was written, not only that it was: the administrator sees no figures (三员分立)."""
+    return person.role != Role.ADMINISTRATOR or line.about.startswith(_ADMINISTRATIVE)
+
+
+def log_entries(asked: LogAsked | None = None, person: User | None = None) -> QuerySet[LogEntry]:
+    """Return the lines that are asked for, the newest first; days are those here, both included.
+
+    Who may not read what was written does not find by it either.
+    """
     asked, found = asked or LogAsked(), LogEntry.objects.all()
     if asked.who:
         found = found.filter(who__contains=asked.who)
     if asked.what:
-        found = found.filter(name__contains=asked.what)
+        readable = [Q(about__startswith=prefix) for prefix in _ADMINISTRATIVE]
+        limited = person is not None and person.role == Role.ADMINISTRATOR
+        found = found.filter(reduce(or_, readable) if limited else Q(), name__contains=asked.what)
     if asked.action:
         found = found.filter(action=asked.action)
     if asked.about:
@@ -63,15 +79,6 @@ def log_entries(asked: LogAsked | None = None) -> QuerySet[LogEntry]:
     if asked.until:
         found = found.filter(at__lte=timezone.make_aware(datetime.combine(asked.until, time.max)))
     return found
-
-
-# What a line about these says is business of the accounts; everything else speaks of the plan, its figures and its people's work.
-_ADMINISTRATIVE = ("accounts.", "log.", "notices.outlet", "notices.reminderrules", "notices.delivery")
-
-
-def may_read_content(person: User, line: LogEntry) -> bool:
-    """Tell whether a person may read what was written, not only that it was: the administrator sees no figures (三员分立)."""
-    return person.role != Role.ADMINISTRATOR or line.about.startswith(_ADMINISTRATIVE)
 
 
 def last_check() -> ChainCheck | None:

@@ -20,7 +20,7 @@ from lantu_web.accounts.permissions import needs
 from lantu_web.log.models import LogEntry
 from lantu_web.log.selectors import LogAsked, last_check, log_entries, logged_actions, may_read_content
 from lantu_web.log.services import record_export, verify_and_record
-from lantu_web.log.wording import action_words, changes_in_words, kinds_of_things
+from lantu_web.log.wording import action_words, changes_in_words, kind_in_words, kinds_of_things
 from lantu_web.request import Request
 
 PER_PAGE = 50
@@ -31,8 +31,10 @@ TITLES = ("序号", "时间", "何人", "何事", "何物", "对象", "改前", 
 def entries(request: Request) -> HttpResponse:
     """The lines, newest first, filtered; when the chain was last verified."""
     asked = _asked(request)
-    page = Paginator(log_entries(asked), PER_PAGE).get_page(request.GET.get("page"))
-    lines = [(line, action_words(line.action), _changes(line, request.user)) for line in page]
+    page = Paginator(log_entries(asked, request.user), PER_PAGE).get_page(request.GET.get("page"))
+    lines = [
+        (line, action_words(line.action), _name(line, request.user), _changes(line, request.user)) for line in page
+    ]
     told = {
         "page": page, "lines": lines, "asked": asked, "check": last_check(), "query": request.GET.urlencode(),
         "actions": [(code, action_words(code)) for code in logged_actions()], "kinds": list(kinds_of_things()),
@@ -55,7 +57,7 @@ def verify(request: Request) -> HttpResponse:
 @needs("log.see")
 def export(request: Request) -> HttpResponseBase:
     """The filtered lines as CSV that Excel opens, streamed."""
-    found = log_entries(_asked(request))
+    found = log_entries(_asked(request), request.user)
     record_export(count=found.count(), by=request.user)
     answer = StreamingHttpResponse(
         _csv(found.iterator(chunk_size=1000), request.user), content_type="text/csv; charset=utf-8"
@@ -78,6 +80,10 @@ def _day(request: Request, name: str) -> date | None:
         return None
 
 
+def _name(line: LogEntry, person: User) -> str:
+    return line.name if may_read_content(person, line) else kind_in_words(line.about)
+
+
 def _changes(line: LogEntry, person: User) -> list[tuple[str, str, str]]:
     if may_read_content(person, line):
         return changes_in_words(line.about, line.before, line.after)
@@ -92,7 +98,17 @@ def _csv(found: Iterator[LogEntry], person: User) -> Iterator[str]:
         after = "；".join(f"{title}：{new}" for title, _, new in changes if new)
         at = timezone.localtime(line.at).isoformat(sep=" ", timespec="seconds")
         yield _line(
-            (line.sequence, at, line.who, action_words(line.action), line.name, line.about, before, after, line.hash)
+            (
+                line.sequence,
+                at,
+                line.who,
+                action_words(line.action),
+                _name(line, person),
+                line.about,
+                before,
+                after,
+                line.hash,
+            )
         )
 
 

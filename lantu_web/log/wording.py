@@ -94,6 +94,16 @@ def kinds_of_things() -> Iterator[tuple[str, str]]:
             yield model._meta.label_lower, str(model._meta.verbose_name)
 
 
+def kind_in_words(about: str) -> str:
+    """Return what kind of thing a line is about, in words.
+
+    >>> kind_in_words("observations.observation:3")
+    '数据'
+    """
+    label = about.partition(":")[0]
+    return dict(kinds_of_things()).get(label, "（其他）")
+
+
 @cache
 def _fields(label: str) -> dict[str, Field[Any, Any]]:
     try:

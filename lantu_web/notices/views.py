@@ -95,11 +95,13 @@ def warning(request: Request, warning_id: int) -> HttpResponse:
         try:
             _do(asked, found, form.cleaned_data, request)
         except ValidationError as wrong:
-            form.add_error("words", "退回要写明理由。" if asked == "return" else wrong.messages)
+            form.add_error("words", wrong.messages)
         else:
             return redirect("notices:warning", found.pk)
     stands = told(found, request.as_of)
-    forms = {name: form if form is not None and name == asked else make() for name, make in _FORMS.items()}
+    forms = {name: make() for name, make in _FORMS.items()}
+    if form is not None:
+        forms["accept" if asked == "return" else asked] = form
     shown = {
         "one": stands, "steps": [s for s in found.steps.all() if request.as_of is None or s.at <= request.as_of], "forms": forms,
         "may_reply": may(request.user, "warning.reply", found) and stands.stage in (Stage.WAITING, Stage.OVERDUE),
@@ -186,7 +188,5 @@ def _do(asked: str, found: EarlyWarning, given: dict[str, str], request: Request
         close(warning=found, words=given["words"], by=request.user)
         messages.success(request, "预警已解除。")
     else:
-        if asked == "return" and not given["words"].strip():
-            raise ValidationError("退回要写明理由。")
         accept(warning=found, accepted=asked == "accept", words=given["words"], by=request.user)
         messages.success(request, "已记录并通知牵头单位。")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -42,10 +43,11 @@ class Evaluation:
 
 
 @transaction.atomic
-def evaluate(*, plan: Plan, by: User | None, on: date | None = None) -> Evaluation:
+def evaluate(*, plan: Plan, by: User | None, on: date | None = None, demo_since: datetime | None = None) -> Evaluation:
     """Open, raise and lower the warnings of a plan by the ladder of the day; doing it again changes nothing.
 
-    `by` None is the program itself, run daily. Raises NotAllowed.
+    `by` None is the program itself, run daily. `demo_since` makes what is opened part of the demonstration, open since then.
+    Raises NotAllowed.
     """
     if by is not None:
         require("warning.open", by)
@@ -56,6 +58,9 @@ def evaluate(*, plan: Plan, by: User | None, on: date | None = None) -> Evaluati
     codes = {key: code_of(one.level, rules) for key, one in there.items()}
     for one in judge(indicators, codes, day):
         _follow(one, there.get(one.indicator.pk), rules, day, by, told)
+    if demo_since is not None:
+        EarlyWarning.objects.filter(pk__in=[one.pk for one in told.opened]).update(opened_at=demo_since)
+        WarningStep.objects.filter(warning__in=told.opened).update(at=demo_since)
     if changed := sum(len(x) for x in (told.opened, told.raised, told.lowered, told.eased)):
         write_log(by=by, action="warning.open", about=plan, after={"结果": told.words, "变化": changed})
     if told.without_owner:
@@ -207,6 +212,8 @@ def _move(warning: EarlyWarning, indicator: Indicator, by: User | None) -> None:
 
 
 def _step(warning: EarlyWarning, step: Step, words: str, by: User | None, due: Deadline | None = None) -> WarningStep:
+    if not words.strip():
+        raise ValidationError(f"{step.label}要写明理由或内容。")
     made = WarningStep(
         warning=warning, step=step, level=warning.level, words=words.strip(), by=by, due=due.day if due else None
     )
