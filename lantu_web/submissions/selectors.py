@@ -16,6 +16,7 @@ from lantu.standards.indicator_library import library
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import ALL_SEEING
 from lantu_web.observations.models import Observation
+from lantu_web.observations.periods import bounds
 from lantu_web.observations.selectors import PREFERRED
 from lantu_web.record.models import AnnualTarget, Indicator, Plan
 from lantu_web.record.selectors import annual_targets
@@ -57,8 +58,9 @@ class Line:
 
     @cached_property
     def last(self) -> Observation | None:
-        """The last figure before the period."""
-        before = [one for one in self.known if one.period < self.period and one.period[:4] <= self.period[:4]]
+        """The last figure before the period, or of an earlier part of it."""
+        end = bounds(self.period)[1]
+        before = [one for one in self.known if one.period != self.period and one.period_end <= end]
         return max(before, key=lambda one: (one.period_end, -PREFERRED.index(one.channel)), default=None)
 
     @cached_property
