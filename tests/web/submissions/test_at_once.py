@@ -45,7 +45,7 @@ def test_two_reviewers_at_once(reported: Any, people: dict[str, Any]) -> None:
     told = _at_once(
         *(lambda who=who: approve(item=reported, revision=reported.revision, by=people[who]) for who in ("reviewer", "planner"))
     )  # fmt: skip
-    assert sorted(told) == ["E644", "done"]
+    assert sorted(told) == ["E654", "done"]
     assert Observation.objects.count() == Review.objects.count() == 1
     assert verify_chain() > 0
 

@@ -144,7 +144,7 @@ def test_only_the_department_adds_and_only_while_the_round_is_open(
 
 def test_a_file_is_taken_away_until_it_was_submitted(reported: Any, item: Any, reporter: Any) -> None:
     file = _add(item, reporter)
-    with pytest.raises(Exception, match="E643"):
+    with pytest.raises(Exception, match="E653"):
         remove_evidence(file=EvidenceFile.objects.get(pk=file.pk), by=reporter)
     SubmissionItem.objects.filter(pk=item.pk).update(state="draft")
     remove_evidence(file=EvidenceFile.objects.get(pk=file.pk), by=reporter)
@@ -176,7 +176,7 @@ def test_uploading_from_the_page(item: Any, submission: Any, signed_in: Callable
     page = answer.content.decode()
 
     assert "已为“森林覆盖率" in page
-    assert "E647" in page
+    assert "E657" in page
     assert EvidenceFile.objects.get().name == "a.pdf"
 
 

@@ -45,12 +45,12 @@ def test_a_draft_keeps_figure_words_and_explanation(send: Any, item: Any, people
 def test_what_is_not_understood_is_kept_as_typed_told_and_not_submitted(send: Any, item: Any, money: Any) -> None:
     outcome = send({item: Entry("约四十"), money: Entry("12000")}, submit=True)
 
-    assert "E640" in outcome.problems[item.pk]
+    assert "E650" in outcome.problems[item.pk]
     assert (item.entered, item.value) == ("约四十", None)
     assert (money.value, money.state) == (Decimal(12000), "draft")
     assert outcome.submitted == []
     again = send({item: Entry("约四十", revision=item.revision, was="约四十")}, submit=True)
-    assert "E640" in again.problems[item.pk]
+    assert "E650" in again.problems[item.pk]
 
 
 def test_a_converted_figure_is_submitted_only_after_it_was_confirmed(send: Any, money: Any) -> None:

@@ -81,7 +81,7 @@ def test_what_is_wrong_is_told_beside_the_field_and_what_was_typed_stays(
 
     assert answer.status_code == 422
     assert "约四十&lt;b&gt;" in page
-    assert "E640" in page
+    assert "E650" in page
     assert f'name="confirm-{money.pk}" value="12000"' in page
 
 
@@ -160,7 +160,7 @@ def test_the_line_under_a_field_tells_how_it_is_understood(
         return client.get(f"/reporting/items/{one.pk}/check/", {f"figure-{one.pk}": words}).content.decode()
 
     assert "12000 万元" in told(money, "1.2亿")
-    assert "E640" in told(item, "约")
+    assert "E650" in told(item, "约")
     assert "常见范围" in told(item, "141")
     assert signed_in("outsider").get(f"/reporting/items/{item.pk}/check/").status_code == 404
 

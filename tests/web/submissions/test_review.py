@@ -108,7 +108,7 @@ def test_several_are_approved_each_for_itself(reported: Any, money: Any, people:
         revisions={reported.pk: reported.revision, money.pk: money.revision}, by=people["planner"]
     )
     assert done == [reported]
-    assert "E645" in refused[0]
+    assert "E655" in refused[0]
     assert Observation.objects.count() == 1
 
 
@@ -179,10 +179,10 @@ def test_the_round_on_the_pages(reported: Any, signed_in: Callable[[str], Client
     assert Observation.objects.get().value == Decimal("41.2")
     second = client.post(f"{address}decide/", {"do": "approve", "revision": reported.revision})
     assert second.status_code == 422
-    assert "E644" in second.content.decode()
+    assert "E654" in second.content.decode()
     client.post(f"{address}verify/", {"method": "电话核对", "finding": "一致"})
     wrong = client.post(f"{address}correct/", {"figure": Observation.objects.get().pk, "value": "约", "reason": "某"})
-    assert (wrong.status_code, "E640" in wrong.content.decode()) == (422, True)
+    assert (wrong.status_code, "E650" in wrong.content.decode()) == (422, True)
     client.post(f"{address}correct/", {"figure": Observation.objects.get().pk, "value": "４２", "reason": "普查修订"})
     page = signed_in("reporter").get(address).content.decode()
     for words in ("电话核对", "普查修订", "现行数"):
