@@ -18,7 +18,15 @@ from lantu_web.request import Request
 from lantu_web.submissions.entry import understand
 from lantu_web.submissions.models import State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import usual_range
-from lantu_web.submissions.selectors import Line, is_open, kept_form, lines_of, submissions_for, windows_for
+from lantu_web.submissions.selectors import (
+    Line,
+    extension_of,
+    is_open,
+    kept_form,
+    lines_of,
+    submissions_for,
+    windows_for,
+)
 from lantu_web.submissions.services.evidence import LARGEST_MB
 from lantu_web.submissions.services.filling import Entry, Outcome, fill, withdraw
 from lantu_web.submissions.views.expired import keeps_what_was_typed, shown_to
@@ -147,6 +155,7 @@ def _page(
         "to_fill": sum(line.open for line in lines), "releases": Release.choices,
         "release": next((line.item.release for line in lines if line.item.entered), Release.PRELIMINARY),
         "shown_to": shown_to(request.user, submission), "done": "kept" in request.GET, "largest": LARGEST_MB,
+        "extension": extension_of(window),
     }  # fmt: skip
     return render(request, "submissions/fill.html", told, status=status)
 

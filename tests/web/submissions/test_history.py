@@ -190,7 +190,8 @@ def test_the_page_begins_a_run_shows_how_far_it_is_and_what_became_of_it(
 def test_a_running_import_refreshes_its_page_and_is_stopped_from_it(
     forest: Any, planner: Any, signed_in: Callable[[str], Client]
 ) -> None:
-    run = begin_import(plan=forest.plan, name="a.csv", content=b"x", by=planner)
+    content = f"{HEAD}森林覆盖率,2021,38,%,\n".encode()
+    run = begin_import(plan=forest.plan, name="a.csv", content=content, by=planner)
     Progress(run.pk).tell("写入", 4000, 100000)
     client = signed_in("planner")
     page = client.get(f"/reporting/history/{run.pk}/")
@@ -198,3 +199,4 @@ def test_a_running_import_refreshes_its_page_and_is_stopped_from_it(
     assert "4,000 / 100,000" in page.content.decode()
     client.post(f"/reporting/history/{run.pk}/stop/")
     assert run_now(run).outcome == "stopped"
+    assert not Observation.objects.exists()

@@ -53,7 +53,7 @@ def test_only_the_planning_section_opens_and_extends(window: Any, forest: Any, p
 
 
 def test_a_closed_round_refuses_with_the_day_and_an_extension_reopens_it(
-    submission: Any, item: Any, close: Any, people: dict[str, Any], window: Any
+    submission: Any, item: Any, close: Any, people: dict[str, Any], window: Any, signed_in: Any
 ) -> None:
     close()
     submission.refresh_from_db()
@@ -70,6 +70,7 @@ def test_a_closed_round_refuses_with_the_day_and_an_extension_reopens_it(
     line = LogEntry.objects.get(action="window.extend")
     assert line.before["closes"] == str(window.closes)
     assert line.after["reason"] == "普查推迟"
+    assert "普查推迟" in signed_in("reporter").get(f"/reporting/{submission.pk}/").content.decode()
     submission = Submission.objects.get(pk=submission.pk)
     assert fill(submission=submission, entries={item.pk: Entry("41")}, by=people["reporter"]).saved == [item.pk]
 
