@@ -1,7 +1,8 @@
-"""The round of reporting of the demonstration: some departments have reported, some of it is odd; marked as such."""
+"""The round of reporting of the demonstration: some departments have reported, one figure is odd; marked as such."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.utils import timezone
@@ -14,10 +15,14 @@ from lantu_web.submissions.services.filling import Entry, fill
 from lantu_web.submissions.services.windows import open_window
 
 _YEAR = 2025
+_REPORTED = 5  # departments that have reported
 
 
 def give_round(plan: Plan, planner: User) -> None:
-    """Open a round for a year without figures; let each reporter but the last submit, the first with a figure ten times too large."""
+    """Open a round for a year without figures; let some departments report, the first a figure ten times too large.
+
+    The last of those who report has not reported yet: there is something to try.
+    """
     asked = [one for one, _ in askable(plan) if one.owner_id is not None]
     if not asked:
         return
@@ -27,18 +32,18 @@ def give_round(plan: Plan, planner: User) -> None:
         plan=plan, name=f"{_YEAR}年年报", period=str(_YEAR), opens=opens, due=due, closes=closes, indicators=asked,
         by=planner, demo=True,
     )  # fmt: skip
-    reporters = list(User.objects.filter(role=Role.REPORTER).order_by("pk"))
-    for reporter in reporters[:-1] or reporters:
-        submission = Submission.objects.filter(window=window, department=reporter.department).first()
-        if submission is not None:
-            _report(submission, reporter)
+    reporters = {user.department_id: user for user in User.objects.filter(role=Role.REPORTER).order_by("pk")}
+    silent = next(reversed(reporters), None)
+    odd = iter([10])
+    for submission in window.submissions.exclude(department=silent).order_by("pk")[:_REPORTED]:
+        _report(submission, reporters.get(submission.department_id, planner), odd)
 
 
-def _report(submission: Submission, reporter: User) -> None:
+def _report(submission: Submission, by: User, odd: Iterator[int]) -> None:
     entries = {}
-    for place, line in enumerate(line for line in lines_of(submission) if line.last and line.open):
-        if line.last is None:
-            continue
-        words = f"{(line.last.value * (10 if place == 0 else 1)).normalize():f}"
-        entries[line.item.pk] = Entry(words=words, explanation="演示数据，非真实统计")
-    fill(submission=submission, entries=entries, by=reporter, submit=True)
+    for line in lines_of(submission):
+        value = line.annual_target or (line.last and line.last.value)
+        if value and line.open:
+            words = f"{(value * next(odd, 1)).normalize():f}"
+            entries[line.item.pk] = Entry(words=words, explanation="演示数据，非真实统计")
+    fill(submission=submission, entries=entries, by=by, submit=True)

@@ -101,7 +101,9 @@ def _jump(indicator: Indicator, period: str, value: Decimal, known: Sequence[Obs
     if abs(now - usual) <= Decimal(str(rule["deviations"])) * spread:
         return None
     way = "升" if value > last else "降"
-    told = f"比{year}年{way}了 {abs(value - last).normalize():f}{indicator.unit}"
+    told = (
+        f"比{year}年{way}了 {abs(value - last).normalize():f}{indicator.unit}" if value != last else f"与{year}年相同"
+    )
     return Remark("jump", f"{told}，而以往每年变化约 {_short(usual)}{indicator.unit}")
 
 

@@ -15,7 +15,9 @@ from django.utils import timezone
 from lantu.standards.indicator_library import library
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import ALL_SEEING
+from lantu_web.log.models import LogEntry
 from lantu_web.observations.models import Observation
+from lantu_web.observations.periods import bounds
 from lantu_web.observations.selectors import PREFERRED
 from lantu_web.record.models import AnnualTarget, Indicator, Plan
 from lantu_web.record.selectors import annual_targets
@@ -57,8 +59,9 @@ class Line:
 
     @cached_property
     def last(self) -> Observation | None:
-        """The last figure before the period."""
-        before = [one for one in self.known if one.period < self.period and one.period[:4] <= self.period[:4]]
+        """The last figure before the period, or of an earlier part of it."""
+        end = bounds(self.period)[1]
+        before = [one for one in self.known if one.period != self.period and one.period_end <= end]
         return max(before, key=lambda one: (one.period_end, -PREFERRED.index(one.channel)), default=None)
 
     @cached_property
@@ -134,6 +137,12 @@ def submissions_for(person: User) -> QuerySet[Submission]:
 def is_open(window: ReportingWindow, day: date | None = None) -> bool:
     """Tell whether a round may be filled on a day, today by default."""
     return window.opens <= (day or timezone.localdate()) <= window.closes
+
+
+def extension_of(window: ReportingWindow) -> LogEntry | None:
+    """Return the last extension of a round, as the log has it; None where there was none."""
+    about = f"{window._meta.label_lower}:{window.pk}"
+    return LogEntry.objects.filter(about=about, action="window.extend").first()
 
 
 def lines_of(submission: Submission) -> list[Line]:

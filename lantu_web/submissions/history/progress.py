@@ -27,6 +27,13 @@ class Standing:
     at: float
 
     @property
+    def words(self) -> str:
+        """How far it is, in words."""
+        if self.total:
+            return f"{self.doing}：{self.done:,} / {self.total:,} 条"
+        return f"{self.doing}：已读 {self.done:,} 行" if self.done else self.doing
+
+    @property
     def alive(self) -> bool:
         """Whether the run spoke lately."""
         return time.time() - self.at < _SILENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,15 @@ from lantu_web.request import Request
 from lantu_web.submissions.entry import understand
 from lantu_web.submissions.models import State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import usual_range
-from lantu_web.submissions.selectors import Line, is_open, kept_form, lines_of, submissions_for, windows_for
+from lantu_web.submissions.selectors import (
+    Line,
+    extension_of,
+    is_open,
+    kept_form,
+    lines_of,
+    submissions_for,
+    windows_for,
+)
 from lantu_web.submissions.services.evidence import LARGEST_MB
 from lantu_web.submissions.services.filling import Entry, Outcome, fill, withdraw
 from lantu_web.submissions.views.expired import keeps_what_was_typed, shown_to
@@ -52,7 +61,7 @@ def fill_in(request: Request, submission_id: int) -> HttpResponse:
         lines = lines_of(submission)
         _put_back(lines, entries, outcome)
         return _page(request, submission, lines, status=422, outcome=outcome)
-    _tell(request, submission, outcome)
+    _tell(request, submission, outcome, entries.keys())
     return redirect(request.path + "?kept=1")
 
 
@@ -146,17 +155,19 @@ def _page(
         "to_fill": sum(line.open for line in lines), "releases": Release.choices,
         "release": next((line.item.release for line in lines if line.item.entered), Release.PRELIMINARY),
         "shown_to": shown_to(request.user, submission), "done": "kept" in request.GET, "largest": LARGEST_MB,
+        "extension": extension_of(window),
     }  # fmt: skip
     return render(request, "submissions/fill.html", told, status=status)
 
 
-def _tell(request: Request, submission: Submission, outcome: Outcome) -> None:
-    waiting = [line for line in lines_of(submission) if line.open]
+def _tell(request: Request, submission: Submission, outcome: Outcome, sent: Iterable[int]) -> None:
+    lines = lines_of(submission)
+    waiting = [line for line in lines if line.open]
     if outcome.submitted:
         rest = f"还有 {len(waiting)} 项没有填数。" if waiting else "本单全部提交。"
         messages.success(request, f"已提交 {len(outcome.submitted)} 项，等待审核。{rest}")
     elif request.POST.get("do") == "submit":
-        done = all(line.item.state in (State.SUBMITTED, State.APPROVED) or line.there for line in lines_of(submission))
-        messages.info(request, "已经提交过了，没有重复提交。" if done else "没有可提交的数：请先填“本期数”。")
+        twice = any(line.item.pk in set(sent) and line.item.state == State.SUBMITTED for line in lines)
+        messages.info(request, "已经提交过了，没有重复提交。" if twice else "没有可提交的数：请先填“本期数”。")
     else:
         messages.success(request, f"已保存 {len(outcome.saved)} 项草稿，尚未提交。" if outcome.saved else "没有改动。")

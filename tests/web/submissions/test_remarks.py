@@ -1,0 +1,57 @@
+"""What is odd is pointed out, and only that."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from lantu_web.observations.models import Channel
+from lantu_web.observations.services import record_figure
+from lantu_web.submissions.remarks import remarks
+from lantu_web.submissions.selectors import known_figures
+
+
+def _kinds(indicator: Any, value: str, period: str = "2029") -> list[str]:
+    return [one.kind for one in remarks(indicator, period, Decimal(value), known_figures([indicator.pk])[indicator.pk])]
+
+
+@pytest.fixture
+def history(forest: Any, planner: Any) -> Any:
+    for year, value in ((2026, "41"), (2027, "42.1"), (2028, "43")):
+        record_figure(indicator=forest, period=str(year), value=Decimal(value), unit="%", source="林业局", by=planner)
+    return forest
+
+
+def test_a_jump_against_history_is_pointed_out_and_a_usual_step_is_not(history: Any) -> None:
+    assert _kinds(history, "44.1") == []
+    assert _kinds(history, "52") == ["jump"]
+    assert _kinds(history, "34") == ["jump"]
+
+
+def test_little_history_says_nothing(forest: Any) -> None:
+    assert _kinds(forest, "60") == []
+
+
+def test_a_figure_outside_the_range_of_the_library_is_pointed_out(forest: Any) -> None:
+    assert _kinds(forest, "141") == ["range"]
+
+
+def test_a_figure_that_another_channel_contradicts_is_pointed_out(forest: Any, planner: Any) -> None:
+    record_figure(
+        indicator=forest, period="2029", value=Decimal(44), unit="%", source="统计局", by=planner,
+        channel=Channel.STATISTICS,
+    )  # fmt: skip
+    assert _kinds(forest, "45") == ["conflict"]
+    assert _kinds(forest, "44") == []
+
+
+def test_a_sum_lower_than_earlier_in_the_year_is_pointed_out(timber: Any, forest: Any, planner: Any) -> None:
+    record_figure(indicator=timber, period="2026-Q1", value=Decimal(3000), unit="万元", source="林业局", by=planner)
+    record_figure(indicator=forest, period="2026-Q1", value=Decimal(41), unit="%", source="林业局", by=planner)
+
+    assert _kinds(timber, "2900", "2026-H1") == ["cumulative"]
+    assert _kinds(timber, "5900", "2026-H1") == []
+    assert _kinds(timber, "2900", "2026-Q2") == []
+    assert _kinds(forest, "40", "2026-H1") == []
