@@ -18,6 +18,8 @@ EVENTS = {
     "plan.withdraw": "新文本中不再出现",
     "plan.hide": "撤回规划的公开",
     "figure.withdraw": "撤回数据的公开",
+    "token.create": "新建接口令牌",
+    "token.revoke": "停用接口令牌",
 }
 
 

@@ -12,13 +12,12 @@ from django.utils import timezone
 from lantu.plan.units import normal_unit
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
-from lantu_web.errors import FigureExists, FigureTooLong, UnitDiffers
+from lantu_web.errors import FigureExists, UnitDiffers
 from lantu_web.log.services import write_log
+from lantu_web.observations.exact import exact
 from lantu_web.observations.models import Channel, Observation, Release
 from lantu_web.observations.periods import bounds, in_words
 from lantu_web.record.models import Indicator
-
-_SIGNIFICANT, _WHOLE, _PLACES = 15, 14, 6  # what SQLite, which has no decimals, gives back as it was
 
 
 @transaction.atomic
@@ -55,7 +54,7 @@ def record_figure(
         period=period,
         period_start=first,
         period_end=last,
-        value=_exact(value),
+        value=exact(value),
         unit=indicator.unit,
         channel=channel,
         source=source,
@@ -85,7 +84,7 @@ def correct_figure(
     kept = ("indicator", "period", "period_start", "period_end", "unit", "channel", "price_basis", "edition", "demo")
     correction = Observation(
         **{name: getattr(figure, name) for name in kept},
-        value=_exact(value),
+        value=exact(value),
         source=source,
         release=release,
         reason=reason.strip(),
@@ -116,18 +115,6 @@ def _write(figure: Observation, action: str, by: User) -> Observation:
 def _facts(figure: Observation) -> dict[str, Any]:
     names = ("period", "value", "unit", "channel", "source", "release", "reason")
     return {name: getattr(figure, name) for name in names if getattr(figure, name) != ""}
-
-
-def _exact(value: Decimal) -> Decimal:
-    digits, exponent = value.normalize().as_tuple()[1:]
-    if (
-        not isinstance(exponent, int)
-        or -exponent > _PLACES
-        or len(digits) > _SIGNIFICANT
-        or len(digits) + exponent > _WHOLE
-    ):
-        raise FigureTooLong(value=value)
-    return value
 
 
 def _exists(there: Observation) -> FigureExists:

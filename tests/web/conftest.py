@@ -39,6 +39,13 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _counters_of_requests_begin_at_nought() -> None:
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def region(db: None) -> Any:
     from lantu_web.accounts.services import create_region
@@ -113,7 +120,9 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         title="某规划", region=region, fingerprint="0" * 64, file_name="某.txt", file_sha256="0" * 64, made_by=planner,
         text="某县规划", data=_empty_data(),
     )  # fmt: skip
-    return {"draft_id": draft.pk, "plan_id": forest.plan_id, "indicator_id": forest.pk}
+    values = {"draft_id": draft.pk, "plan_id": forest.plan_id, "indicator_id": forest.pk}
+    values |= {"token_id": 1, "item_id": 1}
+    return values
 
 
 def _empty_data() -> str:
