@@ -16,8 +16,6 @@ from lantu_web.api.models import ApiToken
 from lantu_web.errors import NotInThisPlan
 from lantu_web.log.services import write_log
 
-_SEEN_STEP = timedelta(minutes=1)  # between two writes of the time last used
-
 
 @transaction.atomic
 def create_token(
@@ -78,14 +76,6 @@ def revoke_token(*, token: ApiToken, by: User) -> None:
         token.save(update_fields=["revoked_at"])
         User.objects.filter(pk=token.account_id).update(is_active=False)
         write_log(by=by, action="token.revoke", about=token, after={"revoked_at": token.revoked_at})
-
-
-def mark_used(token: ApiToken) -> None:
-    """Note that a token was used, once a minute at most."""
-    now = timezone.now()
-    if token.last_used_at is None or now - token.last_used_at > _SEEN_STEP:
-        token.last_used_at = now
-        token.save(update_fields=["last_used_at"])
 
 
 def hash_of(words: str) -> str:
