@@ -3,7 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/jiaocheng-digest.docx
 
-.PHONY: run example test setup check bench docs new-rule migrations lock clean
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check $(if $(wildcard wheels),--no-index --find-links wheels)
+
+.PHONY: run example test setup check bench docs new-rule migrations lock wheelhouse clean
 
 run: out/jiaocheng-digest.html  ## the example plan read and checked, then the workbench at http://127.0.0.1:8000/
 	@echo "读过、查过的示例  file://$(CURDIR)/out/jiaocheng-digest.html（make example 再读一遍）"
@@ -50,6 +52,9 @@ lock:  ## both lock files anew, with hashes and without index addresses (needs u
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra web --extra postgresql pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group dev --extra web --extra postgresql pyproject.toml -o requirements-dev.lock
 
+wheelhouse:  ## dist/lantu-offline.tar.gz: all that a machine without a network needs
+	@scripts/wheelhouse.sh $(PYTHON)
+
 clean:
 	rm -rf .venv out
 
@@ -62,8 +67,8 @@ migrations: .venv/development  ## write the migrations that changed models ask f
 
 .venv/runtime: .venv/bin/python requirements.lock pyproject.toml
 	@echo "正在安装（首次约半分钟）…"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --editable .
 	@touch $@
 
 .venv/development: .venv/bin/python requirements-dev.lock pyproject.toml

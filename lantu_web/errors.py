@@ -248,5 +248,15 @@ class NothingChosen(LantuError):
     remedy = "请返回，勾选后再提交"
 
 
-# Each room may keep its errors in a module of its own; here all are told to the tests that number them.
+class TooManyRequests(LantuError):
+    """More requests came than the limit lets through."""
+
+    code = "E685"
+    seen = "一分钟内的请求超过 {limit} 次"
+    allowed = "每分钟最多 {limit} 次"
+    remedy = "请过 {seconds} 秒再试，并降低请求频率"
+
+
+# Rooms keep their own errors; here all are told to the tests that number them.
+from lantu_web.api.errors import *  # noqa: E402, F403
 from lantu_web.submissions.errors import *  # noqa: E402, F403

@@ -46,7 +46,7 @@ class Span(NamedTuple):
         return -int(-self.last // 1) - 1
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the same few hundred periods are asked for thousands of times in a county's list
 def span_of(period: Period) -> Span:
     """Return the stretch a period covers. Raises PeriodUnusable.
 
@@ -59,6 +59,7 @@ def span_of(period: Period) -> Span:
     return span
 
 
+@lru_cache(maxsize=4096)
 def last_day(period: Period) -> date:
     """Return the last day a period covers.
 

@@ -34,7 +34,10 @@ class IdleTimeOut:
                 logout(request)
             elif SEEN not in request.session or idle > _STEP:
                 request.session[SEEN] = now
-        return self.answer(request)
+        answer = self.answer(request)
+        if isinstance(request.user, User) and not request.path.startswith("/static/"):
+            answer.headers.setdefault("Cache-Control", "no-store")  # nothing stays in the browser after signing out
+        return answer
 
 
 class PasswordDue:

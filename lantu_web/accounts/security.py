@@ -22,6 +22,7 @@ class Security(NamedTuple):
     failures_before_lock: int
     lock_minutes: int
     idle_minutes: int
+    sign_ins_a_minute: int
     log_months: int
 
 

@@ -53,7 +53,7 @@ def make_county(plan: Path | None = None) -> bool:
         give_round(version.plan, planner)
         release_plan(plan=version.plan, by=planner)
         _release(version.plan, planner)
-        warned = known_since(2024)
+        warned = known_since(2026)
         evaluate(plan=version.plan, by=None, on=warned.date(), demo_since=warned)
     _keep_sign_ins(passwords)
     return True

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from lantu.errors import LantuError
-from lantu_web.errors import NotAllowed
+from lantu_web.errors import NotAllowed, TooManyRequests
 
 Answer = Callable[[HttpRequest], HttpResponse]
 KEY = "as_of"
@@ -28,6 +28,9 @@ class AsOf:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer to a request that knows its moment."""
+        if request.path.startswith("/api/v"):  # programs say it anew each time
+            request.as_of = None  # type: ignore[attr-defined]
+            return self.answer(request)
         if KEY in request.GET:
             self._choose(request, request.GET[KEY].strip())
         chosen = request.session.get(KEY)
@@ -69,5 +72,5 @@ class Refusals:
         """Return the page of a refusal, None for a fault of another kind."""
         if not isinstance(fault, LantuError):
             return None
-        status = 403 if isinstance(fault, NotAllowed) else 422
+        status = 403 if isinstance(fault, NotAllowed) else 429 if isinstance(fault, TooManyRequests) else 422
         return render(request, "frame/refused.html", {"error": fault, "status": status}, status=status)

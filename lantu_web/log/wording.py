@@ -49,6 +49,8 @@ EVENTS = {
     "history.stop": "停止导入历史数据",
     "plan.hide": "撤回规划的公开",
     "figure.withdraw": "撤回数据的公开",
+    "token.create": "新建接口令牌",
+    "token.revoke": "停用接口令牌",
 }
 
 

@@ -39,6 +39,13 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _counters_of_requests_begin_at_nought() -> None:
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def region(db: None) -> Any:
     from lantu_web.accounts.services import create_region
@@ -124,6 +131,7 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         "warning_id": _warning(forest).pk,
         "user_id": planner.pk,
         "department_id": forest.owner_id,
+        "token_id": 1,
     }
     return {**asked, **_reporting_arguments(planner, forest)}
 

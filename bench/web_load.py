@@ -1,0 +1,211 @@
+"""The workbench under load: `python -m bench.web_load --counties 100`, or `--counties 2843 --postgresql postgres://postgres@127.0.0.1/`.
+
+Builds the counties in a database of its own (dropped afterwards), serves with the server of `lantu serve` on 127.0.0.1, asks for each
+page with twenty readers at once, and prints server time, time as the reader sees it, and the number of queries.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+READERS, THREADS = 20, 8
+DATABASE = "lantu_bench"
+SLOWEST = 0.100  # seconds, p95
+
+
+class Page(NamedTuple):
+    """A page to ask for: its words and its address."""
+
+    words: str
+    address: str
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--counties", type=int, default=100)
+    parser.add_argument("--postgresql", help="a server, postgres://user@127.0.0.1/; without it SQLite")
+    parser.add_argument("--requests", type=int, default=300, help="of each page")
+    parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.serve:
+        return _serve(asked.serve)
+    with tempfile.TemporaryDirectory() as folder, _database(asked.postgresql):
+        os.environ["LANTU_DATA"] = folder
+        print(_measure(asked.counties, asked.requests, "PostgreSQL" if asked.postgresql else "SQLite"))
+    return 0
+
+
+def _measure(counties: int, requests: int, vendor: str) -> str:
+    from lantu_web.commands import start_database
+
+    start_database()
+    from bench.web_counties import build
+
+    began = time.perf_counter()
+    figures = build(counties)
+    print(
+        f"{vendor}: {counties} counties, {figures:,} figures, built in {time.perf_counter() - began:.0f} s", flush=True
+    )
+    cookie = _signed_in()
+    lines = [
+        "| page | queries | server p50 | server p95 | reader p50 | reader p95 | |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    with _server() as port:
+        for page in _pages():
+            server, reader = _load(port, page.address, cookie, requests)
+            held = "✓" if _at(server, 95) <= SLOWEST else "✗"
+            times = (_at(server, 50), _at(server, 95), _at(reader, 50), _at(reader, 95))
+            shown = " | ".join(f"{1000 * t:.0f} ms" for t in times)
+            lines.append(f"| {page.words} | {_queries(page.address, cookie)} | {shown} | {held} |")
+    return "\n".join(lines)
+
+
+def _pages() -> list[Page]:
+    """Return the pages that this version has."""
+    from django.urls import NoReverseMatch, reverse
+
+    from lantu_web.record.models import Indicator
+    from lantu_web.record.selectors import current_plan
+
+    one = Indicator.objects.filter(plan=current_plan()).first()
+    key = {"indicator_id": one.pk if one else 0}
+    known: list[tuple[str, str, dict[str, Any]]] = [
+        ("board", "board:overview", {}), ("indicators", "indicators:list", {}), ("indicator", "indicators:indicator", key),
+        ("review queue", "submissions:queue", {}), ("log", "log:entries", {}),
+    ]  # fmt: skip
+    found = []
+    for words, name, arguments in known:
+        try:
+            found.append(Page(words, reverse(name, kwargs=arguments)))
+        except NoReverseMatch:
+            print(f"{words}: not in this version", flush=True)
+    return found
+
+
+def _load(port: int, address: str, cookie: str, requests: int) -> tuple[list[float], list[float]]:
+    """Ask for a page so many times, twenty at once; return the server's times and the readers'."""
+
+    def ask(_: int) -> tuple[float, float]:
+        began = time.perf_counter()
+        wire = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        wire.request("GET", address, headers={"Cookie": cookie})
+        answer = wire.getresponse()
+        answer.read()
+        wire.close()
+        if answer.status != 200:
+            raise RuntimeError(f"{address}: {answer.status}")
+        return float(answer.headers["X-Bench-Seconds"]), time.perf_counter() - began
+
+    with ThreadPoolExecutor(READERS) as readers:
+        list(readers.map(ask, range(READERS)))  # warm
+        times = list(readers.map(ask, range(requests)))
+    return [s for s, _ in times], [r for _, r in times]
+
+
+def _at(times: list[float], percent: int) -> float:
+    return sorted(times)[min(len(times) * percent // 100, len(times) - 1)]
+
+
+def _queries(address: str, cookie: str) -> int:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    name, _, value = cookie.partition("=")
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.cookies[name] = value
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address)
+    if os.environ.get("BENCH_QUERIES"):
+        for one in sorted(seen.captured_queries, key=lambda q: -float(q["time"]))[:4]:
+            print(address, one["time"], one["sql"][:600], flush=True)
+    return len(seen)
+
+
+def _signed_in() -> str:
+    """Return the cookie of a session of the planner."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from lantu_web.accounts.models import User
+
+    person = User.objects.get(username="planner")
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session["seen"] = time.time()
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+@contextmanager
+def _server() -> Iterator[int]:
+    """Serve in a process of its own; end it by its own id."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "bench.web_load", "--serve", str(port)])
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _serve(port: int) -> int:
+    from waitress import serve
+
+    from lantu_web.wsgi import application
+
+    def timed(environment: dict[str, Any], start: Callable[..., Any]) -> Any:
+        began = time.perf_counter()
+
+        def begin(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start(status, [*headers, ("X-Bench-Seconds", f"{time.perf_counter() - began:.6f}")], *more)
+
+        return application(environment, begin)
+
+    serve(timed, host="127.0.0.1", port=port, threads=THREADS)
+    return 0
+
+
+@contextmanager
+def _database(server: str | None) -> Iterator[None]:
+    """Make the database and drop it afterwards; of SQLite it lies in the data folder."""
+    if server is None:
+        os.environ.pop("DATABASE_URL", None)
+        yield
+        return
+    import psycopg
+
+    with psycopg.connect(f"{server.rstrip('/')}/postgres", autocommit=True) as wire:
+        wire.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+        wire.execute(f"CREATE DATABASE {DATABASE}")
+        os.environ["DATABASE_URL"] = f"{server.rstrip('/')}/{DATABASE}"
+        try:
+            yield
+        finally:
+            wire.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
