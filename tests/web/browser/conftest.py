@@ -1,0 +1,99 @@
+"""The workbench as people have it: the real server over a demonstration of its own, and Chromium in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_PATIENCE = 60  # seconds until the server answers
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the server answers, its data folder, and the demonstration's passwords by sign-in name."""
+
+    address: str
+    data: Path
+    passwords: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium (Debian package chromium, or CHROMIUM=path)")
+    data = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    }
+    command = [Path(sys.executable).with_name("lantu"), "serve", "--demo", "--port", str(port)]
+    with (data / "server.log").open("w") as told:
+        server = subprocess.Popen(command, env={**environment, "LANTU_DATA": str(data)}, stdout=told, stderr=told)
+        try:
+            _wait(f"http://127.0.0.1:{port}/sign-in/", server, data / "server.log")
+            lines = (data / "demo-sign-ins.txt").read_text(encoding="utf-8").splitlines()
+            yield Site(f"http://127.0.0.1:{port}", data, {n: p for n, p, _ in (line.split("\t") for line in lines)})
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(4 * _PATIENCE):
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except OSError:
+            time.sleep(0.25)
+        else:
+            return
+    pytest.fail(log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def chromium(site: Site) -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    with playwright.sync_playwright() as run:
+        one = run.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield one
+        one.close()
+
+
+@pytest.fixture
+def sign_in(chromium: Any, site: Site) -> Iterator[Callable[..., Any]]:
+    """Return how a person of the demonstration opens the workbench in a browser of their own; "" is nobody."""
+    opened = []
+
+    def open_as(name: str, width: int = 1440, height: int = 900) -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, base_url=site.address, locale="zh-CN"
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        if name:
+            page.goto("/sign-in/")
+            page.fill("[name=username]", name)
+            page.fill("[name=password]", site.passwords[name])
+            page.press("[name=password]", "Enter")
+            page.wait_for_url(lambda url: "sign-in" not in url)
+        return page
+
+    yield open_as
+    for context in opened:
+        context.close()
