@@ -14,3 +14,12 @@ class Request(HttpRequest):
 
     user: User
     as_of: datetime | None
+
+
+def plain(words: str) -> str:
+    r"""Return what was asked for in an address as a database takes it: no NUL, no blanks around, at most 200 characters.
+
+    >>> plain(" 造林\x00 ")
+    '造林'
+    """
+    return words.replace("\x00", "").strip()[:200]

@@ -19,11 +19,12 @@ _PATTERNS = {
 
 
 class Share(NamedTuple):
-    """A part of a bar: the words for it, its tone, and how many."""
+    """A part of a bar: the words for it, its tone, how many, and the code a list is filtered by."""
 
     word: str
     tone: str
     number: int
+    code: str = ""
 
 
 def status_bar(shares: Sequence[Share], title: str) -> SafeString:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from lantu.standards.status_rules import all_editions
+from lantu.tracking import Milestone
 from lantu_web.record.models import Indicator
 from lantu_web.record.models.indicator import DIGITS, Accrual, Comparator, Compared, Direction, PriceBasis, TargetType
 from lantu_web.record.services import CHAIN
@@ -172,8 +176,8 @@ class AmendmentForm(forms.Form):
     def __init__(self, indicator: Indicator, comparator: str, data: Any = None) -> None:
         super().__init__(data, initial={"comparator": comparator})
         self.indicator = indicator
-        for step, words in CHAIN.items():
-            self.fields[f"on_{step}"] = forms.DateField(label=f"{words}：日期", widget=forms.DateInput(_DATE))
+        for step in CHAIN:
+            self.fields[f"on_{step}"] = forms.DateField(label="日期", widget=forms.DateInput(_DATE))
             self.fields[f"document_{step}"] = forms.CharField(label="文件或会议", max_length=200)
 
     def main(self) -> list[Any]:
@@ -219,6 +223,32 @@ class IssuedForm(forms.Form):
     def __init__(self, years: range, data: Any = None) -> None:
         super().__init__(data)
         self.fields["year"].choices = [("", "整个规划期"), *((year, f"{year}年") for year in years)]  # type: ignore[attr-defined]
+
+
+class NodeForm(forms.Form):
+    """A node that was done."""
+
+    node = forms.TypedChoiceField(label="节点", coerce=int)
+    done_on = forms.DateField(label="完成日期", widget=forms.DateInput(_DATE))
+    evidence = forms.CharField(label="佐证", max_length=200, help_text="文号、材料名称或验收单。没有佐证不算完成。")
+
+    def __init__(self, nodes: Sequence[Milestone], data: Any = None) -> None:
+        super().__init__(data)
+        self.nodes = nodes
+        self.fields["node"].choices = [(place, f"{one.due} {one.name}") for place, one in enumerate(nodes)]  # type: ignore[attr-defined]
+
+    def clean_done_on(self) -> date:
+        """Return the day. Raises ValidationError for one to come."""
+        day: date = self.cleaned_data["done_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("完成日期还没有到，请核对。")
+        return day
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        given = self.cleaned_data
+        node = self.nodes[given["node"]]
+        return {"what": node.name, "due": node.due, "done_on": given["done_on"], "evidence": given["evidence"]}
 
 
 class ComparedForm(forms.Form):

@@ -13,14 +13,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from lantu.errors import LantuError
-from lantu_web.accounts.permissions import needs
-from lantu_web.indicators.forms import AmendmentForm, AnnualForm, ComparedForm, IssuedForm, SettingsForm
+from lantu_web.accounts.permissions import needs, require
+from lantu_web.indicators.forms import AmendmentForm, AnnualForm, ComparedForm, IssuedForm, NodeForm, SettingsForm
 from lantu_web.indicators.selectors import standing_for
 from lantu_web.record.even_path import even_path
+from lantu_web.record.goals import milestones_of
 from lantu_web.record.selectors import compared_figures, issued_targets
 from lantu_web.record.services import (
     amend_target,
     record_compared,
+    record_node_done,
     register_issued,
     set_annual_targets,
     set_indicator,
@@ -97,6 +99,21 @@ def compared(request: Request, indicator_id: int) -> HttpResponse:
 
     rows = list(compared_figures(held.indicator).values())
     return _answer(request, held, form, "compared", write, "已记录比较数据。", rows=rows)
+
+
+@needs("progress.record")
+@require_http_methods(["GET", "POST"])
+def nodes(request: Request, indicator_id: int) -> HttpResponse:
+    """Record that a node of an indicator in words was done."""
+    held = _held(request, indicator_id)
+    require("progress.record", request.user, held.indicator)
+    known = milestones_of(held.indicator)
+    form = NodeForm(known, request.POST or None)
+
+    def write() -> Any:
+        return record_node_done(indicator=held.indicator, by=request.user, **form.values())
+
+    return _answer(request, held, form, "nodes", write, "已记录节点完成。", rows=known)
 
 
 def _held(request: Request, key: int) -> Standing:

@@ -19,4 +19,5 @@ urlpatterns = [
     path("indicators/<int:indicator_id>/amend/", setting.amend, name="amend"),
     path("indicators/<int:indicator_id>/issued/", setting.issued, name="issued"),
     path("indicators/<int:indicator_id>/compared/", setting.compared, name="compared"),
+    path("indicators/<int:indicator_id>/nodes/", setting.nodes, name="nodes"),
 ]

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lantu_web.accounts.permissions import needs
+from lantu_web.accounts.permissions import may, needs
 from lantu_web.accounts.selectors import departments_with_people
 from lantu_web.board.warnings import warnings_at
 from lantu_web.indicators.findings import related_findings
@@ -21,11 +21,11 @@ from lantu_web.record.models import Plan
 from lantu_web.record.selectors import current_plan, groups_of, passages_of
 from lantu_web.record.services import CHAIN
 from lantu_web.record.standing import Standing
-from lantu_web.request import Request
+from lantu_web.request import Request, plain
 
 PER_PAGE = 50
 FILTERS = ("words", "binding", "owner", "group")
-KEPT = ("set", "annual", "amend", "issued", "compared")
+KEPT = ("set", "annual", "amend", "issued", "compared", "nodes")
 
 
 @needs("indicator.see")
@@ -71,14 +71,15 @@ def indicator(request: Request, indicator_id: int) -> HttpResponse:
     told = {
         "one": held, "i": one, "history": history, "corrected": {figure.supersedes_id for figure in history}, "passages": passages, "findings": related_findings(passages),
         "due": next_due([one], at).get(one.pk), "warnings": warnings_at([one], at), "years": _years(held),
-        "amendments": _amendments(held), "kept": kept if kept in KEPT else "", "now": at is None,
+        "amendments": _amendments(held), "kept": kept if kept in KEPT else "", "now": at is None, "nodes": held.goal.milestones if held.goal else (),
+        "may_tell": at is None and may(request.user, "progress.record", one),
     }  # fmt: skip
     return render(request, "indicators/indicator.html", told)
 
 
 def _asked_for(request: Request, plan: Plan | None) -> tuple[dict[str, str], list[Standing], list[Standing]]:
     """Return what was asked, what fits but for the state, and what is shown, in order."""
-    asked = {name: request.GET.get(name, "").strip()[:200] for name in (*FILTERS, "state", "sort", "tone")}
+    asked = {name: plain(request.GET.get(name, "")) for name in (*FILTERS, "state", "sort", "tone")}
     found = standings(plan, request.user, request.as_of, **{name: asked[name] for name in FILTERS}) if plan else []
     shown = [one for one in found if asked["state"] in ("", one.word) and asked["tone"] in ("", one.tone)]
     return asked, found, in_order(shown, asked["sort"])

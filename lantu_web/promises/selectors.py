@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -60,7 +61,8 @@ def things_for(kind: Kind, person: Person, plan: Plan, at: datetime | None = Non
 
 def thing_for(kind: Kind, person: Person, key: int, at: datetime | None = None) -> Thing | None:
     """Return a promise or project; None where it is not there or not this person's."""
-    plan = Plan.objects.filter(**{f"{kind}s": key}).first()
+    model: Any = Commitment if kind == "commitment" else Project
+    plan = Plan.objects.filter(pk__in=model.objects.filter(pk=key).values("plan")).first()
     return None if plan is None else things_for(kind, person, plan, at).filter(pk=key).first()
 
 
@@ -87,7 +89,11 @@ def due_day(thing: Thing) -> date | None:
     duty = getattr(thing, "duty", None)
     if duty is not None and duty.due is not None:
         return duty.due
-    words = thing.due if isinstance(thing, Commitment) else ""
+    return _last_day_of(thing.due) if isinstance(thing, Commitment) else None
+
+
+@lru_cache(maxsize=512)
+def _last_day_of(words: str) -> date | None:
     try:
         return last_day(Period.of(words)) if words else None
     except (LantuError, ValueError):
@@ -105,4 +111,4 @@ def shares(states: Iterable[State]) -> list[Share]:
     held = list(states)
     counted = Counter(one.code for one in held)
     words = {one.code: (one.word, one.tone) for one in held}
-    return [Share(*words[code], counted[code]) for code in ORDER if counted[code]]
+    return [Share(*words[code], counted[code], code or "none") for code in ORDER if counted[code]]

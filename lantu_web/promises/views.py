@@ -17,7 +17,7 @@ from lantu_web.promises.models import Progress
 from lantu_web.promises.selectors import UNSAID, Kind, State, notes_of, shares, states_of, thing_for, things_for
 from lantu_web.promises.services import record_progress
 from lantu_web.record.selectors import current_plan, passages_of
-from lantu_web.request import Request
+from lantu_web.request import Request, plain
 
 PER_PAGE = 50
 STATES = [*Progress.choices, ("none", UNSAID), ("overdue", "已逾期")]
@@ -52,7 +52,7 @@ def project(request: Request, project_id: int) -> HttpResponse:
 
 def _listed(request: Request, kind: Kind) -> HttpResponse:
     plan = current_plan()
-    asked = {name: request.GET.get(name, "").strip()[:100] for name in ASKED}
+    asked = {name: plain(request.GET.get(name, "")) for name in ASKED}
     every = states_of(kind, things_for(kind, request.user, plan, request.as_of), request.as_of) if plan else []
     chosen = [one for one in every if _fits(one, asked)]
     told = {

@@ -11,8 +11,8 @@ from lantu.plan import model
 from lantu.plan.period import Period
 from lantu.source.place import Place
 from lantu.tracking import AnnualTarget, Comparison, Figure, Goal, Issued, Milestone, goal_of
-from lantu_web.record.models import Indicator
-from lantu_web.record.selectors import Target, compared_figures, issued_targets
+from lantu_web.record.models import Indicator, NodeDone
+from lantu_web.record.selectors import Target, compared_figures, issued_targets, nodes_done
 
 
 def goal_in_force(indicator: Indicator, target: Target, by_year: dict[int, Decimal]) -> Goal:
@@ -79,18 +79,18 @@ def _issued(row: Indicator, stated: Goal) -> list[Issued]:
 
 
 def milestones_of(indicator: Indicator) -> tuple[Milestone, ...]:
-    """Return the nodes (序时节点) of an indicator's duty that have a name and a day."""
+    """Return the nodes (序时节点) of an indicator's duty that have words and a day, done where that was recorded."""
     nodes = getattr(getattr(indicator, "duty", None), "nodes", None) or []
-    return tuple(found for node in nodes if isinstance(node, dict) and (found := _milestone(node)))
+    done = nodes_done(indicator)
+    return tuple(found for node in nodes if isinstance(node, dict) and (found := _milestone(node, done)))
 
 
-def _milestone(node: dict[str, Any]) -> Milestone | None:
-    due, name = _day(node.get("due")), str(node.get("name") or node.get("what") or "").strip()
-    if due is None or not name:
+def _milestone(node: dict[str, Any], done: dict[tuple[str, date], NodeDone]) -> Milestone | None:
+    due, what = _day(node.get("due")), str(node.get("what") or "").strip()
+    if due is None or not what:
         return None
-    return Milestone(
-        name, due, _day(node.get("started")), _day(node.get("done")), str(node.get("evidence") or "") or None
-    )
+    row = done.get((what, due))
+    return Milestone(what, due, done=row.done_on if row else None, evidence=row.evidence if row else None)
 
 
 def _day(words: Any) -> date | None:

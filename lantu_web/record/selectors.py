@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from lantu_web.record.models import (
     ComparedFigure,
     Indicator,
     IssuedTarget,
+    NodeDone,
     Passage,
     Plan,
     PlanVersion,
@@ -50,6 +51,7 @@ def indicators_for(person: Person, plan: Plan, at: datetime | None = None) -> Qu
         Prefetch("annual_targets", AnnualTarget.objects.filter(**known), to_attr="annual_targets_known"),
         Prefetch("issued_targets", IssuedTarget.objects.filter(**known), to_attr="issued_known"),
         Prefetch("compared_figures", ComparedFigure.objects.filter(**known), to_attr="compared_known"),
+        Prefetch("nodes_done", NodeDone.objects.filter(**known), to_attr="nodes_done_known"),
     )
 
 
@@ -61,7 +63,7 @@ def groups_of(plan: Plan) -> list[str]:
 
 def indicator_for(person: Person, key: int, at: datetime | None = None) -> Indicator | None:
     """Return the indicator of that key as `indicators_for` gives it; None where it is not there or not this person's."""
-    plan = Plan.objects.filter(indicators=key).first()
+    plan = Plan.objects.filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
     return None if plan is None else indicators_for(person, plan, at).filter(pk=key).first()
 
 
@@ -126,6 +128,13 @@ def issued_targets(indicator: Indicator) -> list[IssuedTarget]:
     """Return the targets handed down, of an indicator from `indicators_for`."""
     known = getattr(indicator, "issued_known", None)
     return list(indicator.issued_targets.all()) if known is None else known
+
+
+def nodes_done(indicator: Indicator) -> dict[tuple[str, date], NodeDone]:
+    """Return the nodes that were done by their words and due day, the newest of each, of an indicator from `indicators_for`."""
+    known = getattr(indicator, "nodes_done_known", None)
+    rows = list(indicator.nodes_done.all()) if known is None else known
+    return {(row.what, row.due): row for row in sorted(rows, key=lambda row: (row.recorded_at, row.pk))}
 
 
 def compared_figures(indicator: Indicator) -> dict[int, ComparedFigure]:

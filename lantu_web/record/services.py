@@ -14,12 +14,14 @@ from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import require
 from lantu_web.errors import NotInThisPlan
 from lantu_web.log.services import write_log
+from lantu_web.record.goals import milestones_of
 from lantu_web.record.models import (
     AnnualTarget,
     Commitment,
     ComparedFigure,
     Indicator,
     IssuedTarget,
+    NodeDone,
     Plan,
     Project,
     TargetAmendment,
@@ -216,3 +218,20 @@ def release_plan(*, plan: Plan, by: User) -> Plan:
         plan.save(update_fields=["released_at"])
         write_log(by=by, action="plan.release", about=plan, after={"released_at": plan.released_at})
     return plan
+
+
+@transaction.atomic
+def record_node_done(*, indicator: Indicator, what: str, due: date, done_on: date, evidence: str, by: User) -> NodeDone:
+    """Record that a node of a TEXT indicator was done, with its evidence. Raises NotAllowed, ValidationError, NotInThisPlan."""
+    require("progress.record", by, indicator)
+    known = [(one.name, one.due) for one in milestones_of(indicator)]
+    if (what, due) not in known:
+        raise NotInThisPlan(
+            name=what, why="分工里没有这个节点", allowed="、".join(name for name, _ in known) or "先在分工里列出节点"
+        )
+    node = NodeDone(indicator=indicator, what=what, due=due, done_on=done_on, evidence=evidence.strip(), recorded_by=by)
+    node.full_clean()
+    node.save()
+    after = {"node": what, "done_on": done_on, "evidence": node.evidence}
+    write_log(by=by, action="progress.record", about=indicator, after=after)
+    return node

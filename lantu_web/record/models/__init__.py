@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lantu_web.record.models.indicator import AnnualTarget, Indicator, TargetAmendment
-from lantu_web.record.models.measures import ComparedFigure, IssuedTarget
+from lantu_web.record.models.measures import ComparedFigure, IssuedTarget, NodeDone
 from lantu_web.record.models.plan import ImportDraft, Plan, PlanVersion
 from lantu_web.record.models.promise import Commitment, Project
 from lantu_web.record.models.text import Passage
@@ -15,6 +15,7 @@ __all__ = [
     "ImportDraft",
     "Indicator",
     "IssuedTarget",
+    "NodeDone",
     "Passage",
     "Plan",
     "PlanVersion",

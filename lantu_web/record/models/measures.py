@@ -1,4 +1,4 @@
-"""Tables of what an indicator is measured by beside its own row: targets handed down, and figures of what it is compared with."""
+"""Tables of what an indicator is measured by beside its own row: targets handed down, figures compared with, nodes done."""
 
 from __future__ import annotations
 
@@ -59,3 +59,22 @@ class ComparedFigure(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}"
+
+
+class NodeDone(AppendOnly):
+    """A node (序时节点) of a TEXT indicator that was done: which, on what day, with what evidence. The newest of a node holds."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="nodes_done", verbose_name="指标")
+    what = models.CharField("节点", max_length=200)
+    due = models.DateField("时限")
+    done_on = models.DateField("完成日期")
+    evidence = models.CharField("佐证", max_length=200)
+    recorded_at = models.DateTimeField("记录时间", default=timezone.now)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="记录人")
+
+    class Meta:
+        verbose_name = "节点完成"
+        ordering: ClassVar = ["indicator", "due", "recorded_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.what}"

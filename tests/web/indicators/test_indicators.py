@@ -266,3 +266,28 @@ def test_a_window_tells_when_the_next_figure_is_due(forest: Any) -> None:
     at = timezone.make_aware(datetime(2027, 4, 1))
     assert next_due([forest]) == {forest.pk: date(2027, 3, 1)}
     assert next_due([forest], at) == {forest.pk: date(2027, 6, 1)}
+
+
+@pytest.mark.parametrize("address", ["/indicators/{}/", "/promises/{}/", "/promises/projects/{}/", "/plans/{}/", "/plans/{}/versions/"])  # fmt: skip
+@pytest.mark.parametrize("key", ["0", "99999999", "9223372036854775808", "99999999999999999999999"])
+def test_a_page_of_nothing_says_so(address: str, key: str, forest: Any, signed_in: Any) -> None:
+    assert signed_in("planner").get(address.format(key)).status_code == 404
+
+
+def test_the_owner_records_a_node_done_with_evidence_and_no_one_else(forest: Any, signed_in: Any) -> None:
+    from lantu_web.duties.models import Duty
+
+    Indicator.objects.filter(pk=forest.pk).update(type="TEXT")
+    Duty.objects.create(indicator=forest, nodes=[{"what": "出台方案", "due": "2026-06-30"}, {"what": "没有日期"}])
+    address, given = f"/indicators/{forest.pk}/nodes/", {"node": "0", "done_on": "2026-05-01", "evidence": "某政发3号"}
+    client = signed_in("reporter")
+
+    assert signed_in("outsider").post(address, given).status_code == 404
+    for wrong in ({"evidence": ""}, {"node": "1"}, {"node": "x"}, {"done_on": "2999-01-01"}):
+        assert client.post(address, given | wrong).status_code == 422
+    assert not forest.nodes_done.exists()
+    assert client.post(address, given).status_code == 302
+
+    page = client.get(forest.get_absolute_url()).content.decode()
+    assert "2026年5月1日完成，佐证：某政发3号" in page
+    assert "1个节点完成1个" in page

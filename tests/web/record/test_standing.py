@@ -20,6 +20,7 @@ from lantu_web.record.services import (
     CHAIN,
     amend_target,
     record_compared,
+    record_node_done,
     register_issued,
     set_annual_targets,
     set_indicator,
@@ -80,8 +81,11 @@ def with_what_it_needs(planner: Any) -> Any:
         if row.type == "TEXT":
             from lantu_web.duties.models import Duty
 
-            done = {"name": "方案", "due": "2026-12-31", "done": "2026-11-01", "evidence": "某政发〔2026〕3号"}
-            Duty.objects.create(indicator=row, nodes=[done, {"name": "建成", "due": "2030-06-30"}])
+            nodes = [{"what": "方案", "due": "2026-12-31"}, {"what": "建成", "due": "2030-06-30"}]
+            Duty.objects.create(indicator=row, nodes=nodes)
+            record_node_done(
+                indicator=row, what="方案", due=date(2026, 12, 31), done_on=date(2026, 11, 1), evidence="某政发〔2026〕3号", by=planner
+            )  # fmt: skip
 
     return give
 
