@@ -111,8 +111,12 @@ def lines(plan: Plan, person: Person, asked: Asked | None = None) -> list[DutyLi
             things += found(person, plan).prefetch_related("duty__others")
     passages = passages_of(plan)
     every = [_line(thing, passages.get(name_of(thing))) for thing in things]
-    shown = [one for one in every if _is_asked(one, asked)]
-    return sorted(shown, key=lambda one: one.thing.owner_id is not None)
+    return sorted(chosen(every, asked), key=lambda one: one.thing.owner_id is not None)
+
+
+def chosen(found: Iterable[DutyLine], asked: Asked) -> list[DutyLine]:
+    """Return those of the lines that are asked for, in their order."""
+    return [one for one in found if _is_asked(one, asked)]
 
 
 def line_of(thing: Thing) -> DutyLine:
@@ -252,7 +256,8 @@ def _is_asked(line: DutyLine, asked: Asked) -> bool:
     owner = "none" if line.thing.owner_id is None else str(line.thing.owner_id)
     concerned = {owner, *(str(one.pk) for one in line.others)}
     return (
-        (not asked.owner or asked.owner in concerned)
+        asked.kind in ("", kind_of(line.thing))
+        and (not asked.owner or asked.owner in concerned)
         and (not asked.chapter or line.chapter == asked.chapter)
         and asked.words in line.words
     )

@@ -26,6 +26,7 @@ from lantu_web.duties.selectors import (
     acts,
     changes_of,
     chapters,
+    chosen,
     in_words,
     line_of,
     lines,
@@ -50,7 +51,7 @@ def duties(request: Request) -> HttpResponse:
     """The table of the decomposition, what has no lead unit first, with whom the words of each line suggest."""
     plan, asked = current_plan(), _asked(request)
     every = lines(plan, request.user) if plan else []
-    found = lines(plan, request.user, asked) if plan else []
+    found = chosen(every, asked)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     suggest(list(page.object_list))
     told = {
@@ -69,12 +70,12 @@ def set_many(request: Request) -> HttpResponse:
     plan = _plan()
     back = redirect(f"{reverse('duties:list')}?{request.POST.get('query', '')}#lines")
     one = request.POST.get("accept_one")
-    chosen = [one] if one else request.POST.getlist("line")
-    if not chosen:
+    names = [one] if one else request.POST.getlist("line")
+    if not names:
         messages.error(request, "还没有选择。请先勾选要分工的事项。")
         return back
     if one or "accept" in request.POST:
-        wanted, how = accepted(plan, find_all(plan, chosen).values()), "采用建议"
+        wanted, how = accepted(plan, find_all(plan, names).values()), "采用建议"
     else:
         form = BulkForm(request.POST)
         if not form.is_valid():
@@ -82,10 +83,10 @@ def set_many(request: Request) -> HttpResponse:
                 request, "".join(f"{form[name].label}：{''.join(map(str, e))}" for name, e in form.errors.items())
             )
             return back
-        wanted = {name: form.values(values_of(thing)) for name, thing in find_all(plan, chosen).items()}
+        wanted = {name: form.values(values_of(thing)) for name, thing in find_all(plan, names).items()}
         how = "批量修改"
     changed = set_duties(plan=plan, wanted=wanted, how=how, by=request.user)
-    without = f"，{len(chosen) - len(wanted)} 项没有可采用的建议" if len(wanted) < len(chosen) else ""
+    without = f"，{len(names) - len(wanted)} 项没有可采用的建议" if len(wanted) < len(names) else ""
     same = f"，{len(wanted) - changed} 项本来就是这样" if changed < len(wanted) else ""
     messages.success(request, f"{how}：{changed} 项{without}{same}。可在“最近的改动”中撤销。")
     return back

@@ -212,5 +212,5 @@ def test_the_number_of_queries_of_the_list_does_not_grow_with_the_lines(
     )
     client = signed_in("planner")
 
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(24):
         assert client.get("/duties/").status_code == 200
