@@ -21,7 +21,7 @@ from lantu_web.observations.periods import bounds
 from lantu_web.observations.selectors import PREFERRED
 from lantu_web.record.models import AnnualTarget, Indicator, Plan
 from lantu_web.record.selectors import annual_targets
-from lantu_web.submissions.models import KeptForm, ReportingWindow, Review, State, Submission, SubmissionItem
+from lantu_web.submissions.models import Decision, KeptForm, ReportingWindow, Review, State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import Remark, remarks, usual_range
 
 _GRAINS = {"月": 0, "季": 1, "半年": 2, "年": 3, "五年": 4}
@@ -172,6 +172,12 @@ def reviewed_lately(count: int = 30) -> QuerySet[Review]:
         "by", "item__indicator", "item__submission__department", "item__submission__window"
     )
     return found[:count]
+
+
+def drawn(count: int = 5) -> list[SubmissionItem]:
+    """Return some approved items that nobody has verified yet, drawn by chance (随机抽查)."""
+    found = _items().filter(state=State.APPROVED).exclude(reviews__decision=Decision.SAMPLED)
+    return list(found.order_by("?")[:count])
 
 
 def known_figures(indicators: Iterable[int]) -> Mapping[int, list[Observation]]:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import range_boundaries
 
 from lantu.errors import LantuError
 from lantu_web.submissions.kinds import kind_of
 
 LARGEST_MB = 30
+_UNPACKED_MB = 40  # a workbook takes many times its XML in memory
+_MERGED = 20_000  # cells of one merged area: each becomes an object before anybody can look
+_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Za-z0-9:$]{1,40})["']""")
 
 
 def refusal(content: bytes) -> str:
@@ -29,7 +35,30 @@ def refusal(content: bytes) -> str:
         return "是旧的 xls 格式，请另存为 xlsx"
     if kind.ending != ".xlsx":
         return kind.refused or "不是 xlsx 表格"
-    return kind.refused
+    return kind.refused or _too_much(content)
+
+
+def _too_much(content: bytes) -> str:
+    """Return why a workbook would take too much to open, "" where it would not."""
+    try:
+        with ZipFile(io.BytesIO(content)) as zipped:
+            if sum(one.file_size for one in zipped.infolist()) > _UNPACKED_MB * 1024 * 1024:
+                return "解开后太大"
+            sheets = [zipped.read(name) for name in zipped.namelist() if name.startswith("xl/worksheets/")]
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, zlib.error):
+        return "打不开，文件可能已损坏"
+    areas = (found.decode() for sheet in sheets for found in _MERGE.findall(sheet))
+    return "合并的单元格太多" if any(_cells_of(area) > _MERGED for area in areas) else ""
+
+
+def _cells_of(area: str) -> int:
+    try:
+        left, top, right, bottom = range_boundaries(area)
+    except ValueError:
+        return 0
+    if left is None or top is None or right is None or bottom is None:
+        return _MERGED + 1
+    return (right - left + 1) * (bottom - top + 1)
 
 
 def opened(content: bytes, **how: Any) -> Workbook:

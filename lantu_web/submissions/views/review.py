@@ -15,7 +15,7 @@ from lantu_web.observations.selectors import history_of
 from lantu_web.request import Request
 from lantu_web.submissions.forms import CorrectForm, SampleForm
 from lantu_web.submissions.models import ReportingWindow, State, SubmissionItem
-from lantu_web.submissions.selectors import line_of, queue, reviewed_lately
+from lantu_web.submissions.selectors import drawn, line_of, queue, reviewed_lately
 from lantu_web.submissions.services.reviewing import approve, approve_all, correct, current_figure, return_item, sample
 
 PER_PAGE = 50
@@ -36,6 +36,7 @@ def queue_page(request: Request) -> HttpResponse:
     }
     told = {
         "page": page, "asked": {**asked, "odd": odd}, "departments": departments.values(), "lately": reviewed_lately(10),
+        "drawn": drawn() if "draw" in request.GET else None,
         "windows": ReportingWindow.objects.order_by("-due")[:24], "plain": sum(not one.remarks for one in waiting),
     }  # fmt: skip
     return render(request, "submissions/queue.html", told)

@@ -126,6 +126,17 @@ def test_a_sample_says_who_when_and_how(approved: Any, people: dict[str, Any]) -
     assert LogEntry.objects.get(action="submission.sample").after["method"] == "现场核实"
 
 
+def test_a_draw_gives_what_was_approved_and_not_yet_verified(
+    reported: Any, people: dict[str, Any], signed_in: Callable[[str], Client]
+) -> None:
+    client = signed_in("reviewer")
+    assert client.get("/review/?draw=1").context["drawn"] == []
+    approve(item=reported, revision=reported.revision, by=people["reviewer"])
+    assert client.get("/review/?draw=1").context["drawn"] == [reported]
+    sample(item=reported, method="电话核对", finding="一致", by=people["reviewer"])
+    assert client.get("/review/?draw=1").context["drawn"] == []
+
+
 def test_a_correction_is_a_new_row_with_who_and_why(approved: Any, people: dict[str, Any]) -> None:
     first = Observation.objects.get()
     with pytest.raises(ReasonMissing):

@@ -165,6 +165,25 @@ def test_what_is_no_workbook_is_refused(content: bytes, why: str, take: Any) -> 
         take(content)
 
 
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "A:XFD", "G4:G100000"])
+def test_an_area_merged_beyond_all_use_is_refused_before_it_is_opened(area: str, book: Workbook, take: Any) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_bytes(book))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            merged = f'<mergeCells count="1"><mergeCell ref="{area}"/></mergeCells></worksheet>'
+            new.writestr(name, old.read(name).replace(b"</worksheet>", merged.encode()))
+    with pytest.raises(SheetRefused, match="合并的单元格太多"):
+        take(out.getvalue())
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(book: Workbook, take: Any) -> None:
+    out = io.BytesIO(_bytes(book))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("xl/media/image1.png", bytes(50 * 1024 * 1024))
+    with pytest.raises(SheetRefused, match="解开后太大"):
+        take(out.getvalue())
+
+
 def test_macros_are_refused(book: Workbook, take: Any) -> None:
     out = io.BytesIO(_bytes(book))
     with zipfile.ZipFile(out, "a") as zipped:
