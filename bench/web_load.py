@@ -42,11 +42,11 @@ def main() -> int:
         return _serve(asked.serve)
     with tempfile.TemporaryDirectory() as folder, _database(asked.postgresql):
         os.environ["LANTU_DATA"] = folder
-        print(_measure(asked.counties, asked.requests, "PostgreSQL" if asked.postgresql else "SQLite"))
+        _measure(asked.counties, asked.requests, "PostgreSQL" if asked.postgresql else "SQLite")
     return 0
 
 
-def _measure(counties: int, requests: int, vendor: str) -> str:
+def _measure(counties: int, requests: int, vendor: str) -> None:
     from lantu_web.commands import start_database
 
     start_database()
@@ -58,18 +58,16 @@ def _measure(counties: int, requests: int, vendor: str) -> str:
         f"{vendor}: {counties} counties, {figures:,} figures, built in {time.perf_counter() - began:.0f} s", flush=True
     )
     cookie = _signed_in()
-    lines = [
-        "| page | queries | server p50 | server p95 | reader p50 | reader p95 | |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
-    ]
+    print(
+        "| page | queries | server p50 | server p95 | reader p50 | reader p95 | |\n| --- | --- | --- | --- | --- | --- | --- |"
+    )
     with _server() as port:
         for page in _pages():
             server, reader = _load(port, page.address, cookie, requests)
             held = "✓" if _at(server, 95) <= SLOWEST else "✗"
             times = (_at(server, 50), _at(server, 95), _at(reader, 50), _at(reader, 95))
             shown = " | ".join(f"{1000 * t:.0f} ms" for t in times)
-            lines.append(f"| {page.words} | {_queries(page.address, cookie)} | {shown} | {held} |")
-    return "\n".join(lines)
+            print(f"| {page.words} | {_queries(page.address, cookie)} | {shown} | {held} |", flush=True)
 
 
 def _pages() -> list[Page]:
@@ -83,7 +81,7 @@ def _pages() -> list[Page]:
     key = {"indicator_id": one.pk if one else 0}
     known: list[tuple[str, str, dict[str, Any]]] = [
         ("board", "board:overview", {}), ("indicators", "indicators:list", {}), ("indicator", "indicators:indicator", key),
-        ("review queue", "submissions:queue", {}), ("log", "log:entries", {}),
+        ("review queue", "submissions:queue", {}),
     ]  # fmt: skip
     found = []
     for words, name, arguments in known:
