@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lantu_web.frame.middleware.WholeWords",
     "lantu_web.frame.middleware.AsOf",
     "lantu_web.frame.middleware.Refusals",
     "axes.middleware.AxesMiddleware",

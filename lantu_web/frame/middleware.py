@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -51,6 +52,19 @@ class AsOf:
             request.session.pop(KEY, None)
         else:
             request.session[KEY] = day.isoformat()
+
+
+class WholeWords:
+    """Refuses an address with a NUL in its query: no database can look for one, and no person types one."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer. Raises BadRequest; the API answers for itself."""
+        if "%00" in request.META.get("QUERY_STRING", "") and not request.path.startswith("/api/v"):
+            raise BadRequest
+        return self.answer(request)
 
 
 def end_of(day: date) -> datetime:
