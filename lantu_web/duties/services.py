@@ -104,6 +104,7 @@ def draft_duties(*, plan: Plan, file_name: str, changes: list[dict[str, Any]], b
 @transaction.atomic
 def confirm_duties(*, draft: DutyDraft, by: User) -> int:
     """Write what a returned workbook changes; return how many lines. Raises NotAllowed, DutyMovedOn."""
+    require("duty.assign", by)
     changed = set_duties(
         plan=draft.plan,
         wanted={one["name"]: one["after"] for one in draft.changes},

@@ -9,6 +9,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from lantu_web.accounts.permissions import Person
+from lantu_web.indicators.remembered import standings_of
 from lantu_web.observations.selectors import figures_of
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.record.selectors import indicator_for, indicators_for
@@ -50,7 +51,7 @@ def standings(
         owner: key of a department, "none" for those without, or "".
         group: the group of the plan's table, or "".
     """
-    found = indicators_for(person, plan, at)
+    found = indicators_for(person, plan, at).order_by()
     if words:
         found = found.filter(name__contains=words)
     if binding in _BINDING:
@@ -61,9 +62,8 @@ def standings(
         found = found.filter(owner__isnull=True)
     elif owner.isdecimal():
         found = found.filter(owner=int(owner[:18]))
-    indicators = list(found)
-    figures = figures_of(indicators, at)
-    return [standing(indicator, figures[indicator.pk], at) for indicator in indicators]
+    wanted = set(found.values_list("pk", flat=True))
+    return [one for key, one in standings_of(plan, at).items() if key in wanted]
 
 
 def standing_for(person: Person, key: int, at: datetime | None = None) -> Standing | None:

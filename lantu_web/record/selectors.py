@@ -44,9 +44,14 @@ def current_plan(chosen: int | None = None) -> Plan | None:
 
 def indicators_for(person: Person, plan: Plan, at: datetime | None = None) -> QuerySet[Indicator]:
     """Return a plan's indicators that concern a person, with owner, amendments and annual targets known at a moment."""
+    return indicators_of(plan, at).filter(_concerning(person))
+
+
+def indicators_of(plan: Plan, at: datetime | None = None) -> QuerySet[Indicator]:
+    """Return all of a plan's indicators, with owner, amendments and annual targets known at a moment."""
     known = {} if at is None else {"recorded_at__lte": at}
-    visible = Indicator.objects.filter(plan=plan).filter(_standing_in_plan(at)).filter(_concerning(person))
-    return visible.select_related("owner", "plan", "duty").prefetch_related(
+    standing = Indicator.objects.filter(plan=plan).filter(_standing_in_plan(at))
+    return standing.select_related("owner", "plan", "duty").prefetch_related(
         Prefetch("amendments", TargetAmendment.objects.filter(**known), to_attr="amendments_known"),
         Prefetch("annual_targets", AnnualTarget.objects.filter(**known), to_attr="annual_targets_known"),
         Prefetch("issued_targets", IssuedTarget.objects.filter(**known), to_attr="issued_known"),

@@ -101,6 +101,7 @@ def set_annual_target(
 @transaction.atomic
 def set_annual_targets(*, indicator: Indicator, values: Mapping[int, Decimal], basis: str, by: User) -> int:
     """Record the targets of several years at once, all or none; return how many are new. Raises as `set_annual_target`."""
+    require("target.set", by, indicator)
     held = annual_targets(indicator)
     news = {year: value for year, value in values.items() if held.get(year) != value}
     for year, value in news.items():

@@ -43,7 +43,10 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
 def _counters_of_requests_begin_at_nought() -> None:
     from django.core.cache import cache
 
+    from lantu_web.indicators.remembered import forget
+
     cache.clear()
+    forget()
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ import pytest
 ROLES = ["", "public", "forestry", "reviewer", "leader", "supervisor", "planner", "admin-demo"]
 _MOST = 60  # pages a role is led through; one of each kind of address
 _GRAVE = {"serious", "critical"}
-_FILES = re.compile(r"\.(csv|json|xlsx|docx|zip|pdf)\b|download|export|sign-out")
+_FILES = re.compile(
+    r"\.(csv|json|xlsx|docx|zip|pdf)\b|download|export|sign-out|/template/|/copy/|/evidence/|[?&]as_of="
+)
 
 
 @pytest.mark.parametrize("who", ROLES)

@@ -287,4 +287,5 @@ def test_personal_only_what_work_needs_is_kept_of_a_person() -> None:
     from lantu_web.accounts.models import User
 
     fields = {field.name for field in User._meta.concrete_fields}
-    assert {"phone", "email", "id_number", "address", "birthday"} & fields == set()
+    assert {"phone", "id_number", "address", "birthday"} & fields == set()
+    assert User._meta.get_field("email").blank  # for reminders alone, and nobody has to give one
