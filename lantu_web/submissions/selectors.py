@@ -13,7 +13,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from lantu.standards.indicator_library import library
-from lantu_web.accounts.models import User
+from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import ALL_SEEING
 from lantu_web.log.models import LogEntry
 from lantu_web.observations.models import Observation
@@ -156,14 +156,25 @@ def line_of(item_id: int) -> Line | None:
     return next(iter(_with_remarks(_lines(_items().filter(pk=item_id)))), None)
 
 
-def queue(*, department: str = "", window: str = "") -> list[Line]:
-    """Return what waits for review, the oldest first, with what is odd about it."""
+def waiting_items(*, department: str = "", window: str = "") -> QuerySet[SubmissionItem]:
+    """Return what waits for review, the oldest first."""
     waiting = _items().filter(state=State.SUBMITTED)
     if department.isdecimal():
         waiting = waiting.filter(submission__department=int(department[:18]))
     if window.isdecimal():
         waiting = waiting.filter(submission__window=int(window[:18]))
-    return _with_remarks(_lines(waiting.order_by("submitted_at", "pk")))
+    return waiting.order_by("submitted_at", "pk")
+
+
+def queue(items: Iterable[SubmissionItem]) -> list[Line]:
+    """Return items that wait for review with what is odd about each; every figure of their indicators is read for it."""
+    return _with_remarks(_lines(items))
+
+
+def departments_waiting() -> QuerySet[Department]:
+    """Return the departments of which something waits for review."""
+    waiting = SubmissionItem.objects.filter(state=State.SUBMITTED)
+    return Department.objects.filter(pk__in=waiting.values("submission__department"))
 
 
 def reviewed_lately(count: int = 30) -> QuerySet[Review]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -15,10 +17,17 @@ from lantu_web.observations.selectors import history_of
 from lantu_web.request import Request
 from lantu_web.submissions.forms import CorrectForm, SampleForm
 from lantu_web.submissions.models import ReportingWindow, State, SubmissionItem
-from lantu_web.submissions.selectors import drawn, line_of, queue, reviewed_lately
+from lantu_web.submissions.selectors import (
+    departments_waiting,
+    drawn,
+    line_of,
+    queue,
+    reviewed_lately,
+    waiting_items,
+)
 from lantu_web.submissions.services.reviewing import approve, approve_all, correct, current_figure, return_item, sample
 
-PER_PAGE = 50
+PER_PAGE = 20
 
 
 @needs("submission.review")
@@ -26,18 +35,17 @@ PER_PAGE = 50
 def queue_page(request: Request) -> HttpResponse:
     """What waits, the oldest first, what is odd pointed out; beside it what was decided lately."""
     asked = {name: request.GET.get(name, "") for name in ("department", "window")}
-    waiting = queue(**asked)
-    odd = request.GET.get("odd", "")
-    shown = [one for one in waiting if not odd or bool(one.remarks) == (odd == "yes")]
+    waiting, odd = waiting_items(**asked), request.GET.get("odd", "")
+    shown: Any = waiting
+    if odd:
+        shown = [one for one in queue(waiting) if bool(one.remarks) == (odd == "yes")]
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
-    departments = {
-        one.item.submission.department_id: one.item.submission.department
-        for one in (waiting if not asked["department"] else queue())
-    }
+    if not odd:
+        page.object_list = queue(page.object_list)
     told = {
-        "page": page, "asked": {**asked, "odd": odd}, "departments": departments.values(), "lately": reviewed_lately(10),
+        "page": page, "asked": {**asked, "odd": odd}, "departments": departments_waiting(), "lately": reviewed_lately(10),
         "drawn": drawn() if "draw" in request.GET else None,
-        "windows": ReportingWindow.objects.order_by("-due")[:24], "plain": sum(not one.remarks for one in waiting),
+        "windows": ReportingWindow.objects.order_by("-due")[:24], "plain": sum(not one.remarks for one in page),
     }  # fmt: skip
     return render(request, "submissions/queue.html", told)
 
