@@ -95,10 +95,12 @@ def submit_figure(
     before = {"state": item.state, "value": item.value}
     item.value, item.state, item.release = exact(value), State.SUBMITTED, release
     item.source, item.explanation = source or token.department.name, explanation
+    item.entered, item.changed_by = f"{value.normalize():f}", by
+    item.submitted_at, item.submitted_by = timezone.now(), by
     item.revision += 1
     item.full_clean(validate_constraints=False)
     item.save()
-    submission.submitted_at, submission.submitted_by = timezone.now(), by
+    submission.submitted_at, submission.submitted_by = item.submitted_at, by
     submission.save(update_fields=["submitted_at", "submitted_by"])
     after = {"state": item.state, "value": item.value, "source": item.source}
     write_log(by=by, action="submission.fill", about=item, before=before, after=after)

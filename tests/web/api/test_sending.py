@@ -20,6 +20,7 @@ def test_a_departments_figure_waits_for_review_and_is_no_figure_yet(program: Any
     item = SubmissionItem.objects.get()
     assert (answer.status_code, answer.json()["state"]) == (201, "submitted")
     assert (item.state, str(item.value.normalize()), item.submission.department.name) == ("submitted", "41.2", "林业局")
+    assert (item.entered, item.submitted_by, item.submitted_at is not None) == ("41.2", item.changed_by, True)
     assert not Observation.objects.exists()
     told = program("林业").get(f"items/{item.pk}").json()
     assert (told["state_words"], told["value"]) == ("待审核", "41.2")

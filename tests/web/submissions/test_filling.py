@@ -150,3 +150,18 @@ def test_hostile_words_are_kept_harmless(words: str, send: Any, item: Any) -> No
     outcome = send({item: Entry(words, words)})
     assert item.pk in outcome.problems or item.value is not None
     assert len(item.entered) <= 80
+
+
+def test_a_figure_that_exists_is_not_counted_as_waiting(
+    submission: Any, forest: Any, people: dict[str, Any], window: Any
+) -> None:
+    from lantu_web.submissions.selectors import submissions_for, windows_for
+
+    before = submissions_for(people["reporter"]).get().waiting
+    record_figure(
+        indicator=forest, period=window.period, value=Decimal("40.5"), unit="%", source="统计年鉴",
+        channel=Channel.STATISTICS, by=people["planner"],
+    )  # fmt: skip
+
+    assert submissions_for(people["reporter"]).get().waiting == before - 1
+    assert windows_for(people["planner"]).get().count_draft == before - 1
