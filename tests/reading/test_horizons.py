@@ -131,6 +131,12 @@ def test_five_years_of_a_promise_are_those_to_come() -> None:
     assert (periods(words), tenses(words)) == (["2003-2007"], ["commitment"])
 
 
+def test_within_five_years_is_the_years_planned_for() -> None:
+    words = "某县第十四个五年规划纲要（2021—2025年）\n第一章 目标\n五年内新建学校30所。三年内新建水厂2座。"
+    assert periods(words)[0] == "2021-2025"
+    assert "2021" not in periods(words)[1:]
+
+
 def test_the_plan_period_is_read_from_the_title() -> None:
     text = SourceText.of_words(PLAN.format(past="", ahead=""))
     assert Horizons(text, ()).plan_period == (2021, 2025)
