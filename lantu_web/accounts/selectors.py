@@ -20,3 +20,8 @@ def departments_with_people() -> QuerySet[Department]:
     return Department.objects.select_related("merged_into").annotate(
         staff=Count("user", filter=Q(user__is_active=True))
     )
+
+
+def departments_of(region: str | None) -> QuerySet[Department]:
+    """Return the departments in use of a region, by its code; none where there is no region."""
+    return Department.objects.filter(region=region, merged_into__isnull=True) if region else Department.objects.none()

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from lantu_web.accounts.permissions import may, needs
-from lantu_web.accounts.selectors import departments_with_people
+from lantu_web.accounts.selectors import departments_of
 from lantu_web.board.warnings import warnings_at
 from lantu_web.indicators.findings import related_findings
 from lantu_web.indicators.selectors import SORTS, in_order, next_due, standing_for, standings
@@ -37,7 +37,7 @@ def indicators(request: Request) -> HttpResponse:
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     told = {
         "plan": plan, "page": page, "asked": asked, "states": states, "sorts": SORTS, "query": request.GET.urlencode(),
-        "groups": groups_of(plan) if plan else [], "departments": departments_with_people(),
+        "groups": groups_of(plan) if plan else [], "departments": departments_of(plan.region_id if plan else None),
     }  # fmt: skip
     return render(request, "indicators/list.html", told)
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from lantu_web.accounts.permissions import may, needs
-from lantu_web.accounts.selectors import departments_with_people
+from lantu_web.accounts.selectors import departments_of
 from lantu_web.promises.forms import ProgressForm
 from lantu_web.promises.models import Progress
 from lantu_web.promises.selectors import UNSAID, Kind, State, notes_of, shares, states_of, thing_for, things_for
@@ -57,7 +57,7 @@ def _listed(request: Request, kind: Kind) -> HttpResponse:
     chosen = [one for one in every if _fits(one, asked)]
     told = {
         "plan": plan, "kind": kind, "asked": asked, "states": STATES, "shares": shares(every), "whole": len(every),
-        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")), "departments": departments_with_people(),
+        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")), "departments": departments_of(plan.region_id if plan else None),
         "overdue": sum(one.overdue for one in every), "boxes": _boxes(every) if kind == "project" else [],
     }  # fmt: skip
     return render(request, "promises/list.html", told)
