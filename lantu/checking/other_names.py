@@ -23,16 +23,26 @@ def shortened(name: str, words: str) -> bool:
     >>> shortened("柳州医科大学第一医院东山分院项目", "推进省眼科医院东山分院建设")
     False
     """
-    plain = _ENDS.sub("", name)
-    head, tail = plain[:-_TAIL], plain[-_TAIL:]
-    if len(head) <= _MOST:
+    tail = end_of(name)
+    if tail is None:
         return False
+    head = _ENDS.sub("", name)[:-_TAIL]
     at = words.find(tail)
     while at >= 0:
         if any(_is_among(words[at - size : at], head) for size in range(_LEAST, min(_MOST, at) + 1)):
             return True
         at = words.find(tail, at + 1)
     return False
+
+
+def end_of(name: str) -> str | None:
+    """Return the end of a name that its short form keeps; None for a name too short to be shortened.
+
+    >>> end_of("柳州医科大学第一医院东山分院项目"), end_of("东山公园")
+    ('东山分院', None)
+    """
+    plain = _ENDS.sub("", name)
+    return plain[-_TAIL:] if len(plain) > _TAIL + _MOST else None
 
 
 def by_capacity(name: str, terms: Sequence[str], words: str) -> bool:
@@ -43,11 +53,16 @@ def by_capacity(name: str, terms: Sequence[str], words: str) -> bool:
     >>> by_capacity("某某智慧能源30万千瓦分散式风电项目", ["分散", "散式", "风电"], "规划建设500MW分散式风电场")
     False
     """
-    wanted = set(_capacities(name))
-    return bool(wanted) and sum(term in words for term in terms) >= _TERMS and not wanted.isdisjoint(_capacities(words))
+    wanted = set(capacities(name))
+    return bool(wanted) and sum(term in words for term in terms) >= _TERMS and not wanted.isdisjoint(capacities(words))
 
 
-def _capacities(words: str) -> Iterator[Decimal]:
+def capacities(words: str) -> Iterator[Decimal]:
+    """Yield the capacities words state, in kilowatts.
+
+    >>> [str(each.normalize()) for each in capacities("装机30万千瓦，另有一台5MW机组")]
+    ['3E+5', '5E+3']
+    """
     for found in _CAPACITY.finditer(words):
         yield to_base(Decimal(found["number"]), found["unit"])[0]
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lantu.checking.derived import derived
-from lantu.checking.other_names import by_capacity, shortened
+from lantu.checking.other_names import by_capacity, capacities, end_of, shortened
 from lantu.checking.own_place import own_place, without_rank
 from lantu.checking.prose import sentences
 from lantu.plan.model import Plan, Project
@@ -146,14 +147,43 @@ def _part_spoken_of(plan: Plan, name: str) -> bool:
 
 def called_otherwise(plan: Plan, name: str, own: Sequence[str]) -> bool:
     """Tell whether a sentence speaks of a project by its short name, or of a work of its kind with its very capacity."""
-    spoken = [plan.text.words[one.start : one.end] for one in sentences(plan)]
-    return any(shortened(name, one) or by_capacity(name, own, one) for one in spoken)
+    with_end = _text_by_ends(plan).get((end_of(name) or "").lower(), [])
+    with_capacity = [number for each in capacities(name) for number in _text_by_capacity(plan).get(each, [])]
+    return any(shortened(name, _spoken(plan, number)) for number in with_end[:_OFTEN]) or any(
+        by_capacity(name, own, _spoken(plan, number)) for number in with_capacity[:_OFTEN]
+    )
+
+
+def _spoken(plan: Plan, number: int) -> str:
+    return plan.text.words[sentences(plan)[number].start : sentences(plan)[number].end]
+
+
+@derived
+def _text_by_ends(plan: Plan) -> dict[str, list[int]]:
+    """Return the sentences of the prose by the ends of projects' names."""
+    ends = (end_of(project.name) for project in listed(plan))
+    return _holding(plan, list(dict.fromkeys(end.lower() for end in ends if end)))
+
+
+@derived
+def _text_by_capacity(plan: Plan) -> dict[Decimal, list[int]]:
+    """Return the sentences of the prose by the capacities they state."""
+    holders: dict[Decimal, list[int]] = defaultdict(list)
+    for number in range(len(sentences(plan))):
+        for each in capacities(_spoken(plan, number)):
+            holders[each].append(number)
+    return dict(holders)
 
 
 @derived
 def text_by_terms(plan: Plan) -> Weighed:
     """Return the sentences of the prose by the terms of the projects."""
     wanted = list(dict.fromkeys(term for each in project_terms(plan) for term in each))
+    return Weighed(dict(_holding(plan, wanted)), len(sentences(plan)))
+
+
+def _holding(plan: Plan, wanted: list[str]) -> dict[str, list[int]]:
+    """Return for each of some words in small letters the numbers of the sentences that hold it, in one pass over the text."""
     holders: dict[str, list[int]] = {term: [] for term in wanted}
     known = sentences(plan)
     if wanted and known:
@@ -165,8 +195,7 @@ def text_by_terms(plan: Plan) -> Weighed:
                 stop = known[number].end
             if known[number].start <= start and end <= stop:
                 holders[wanted[which]].append(number)
-        holders = {term: list(dict.fromkeys(holding)) for term, holding in holders.items()}
-    return Weighed(dict(holders), len(known))
+    return {term: list(dict.fromkeys(holding)) for term, holding in holders.items()}
 
 
 @derived
