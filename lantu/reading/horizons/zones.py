@@ -67,12 +67,11 @@ class Zones:
 
     def _years_told(self, outline: tuple[Section, ...]) -> Iterator[tuple[int, int, Period]]:
         """Yield the stretches of a review of five years that tell of its last year alone: 刚刚过去的2025年，我们…."""
-        chapters = [section for section in outline if section.level in ("part", "chapter", "section")]
+        chapters = {section.place.start for section in outline if section.level in ("part", "chapter", "section")}
         began: tuple[int, Period] | None = None
         for block in self._text.blocks:
             words = self._text.words[block.start : min(block.end, block.start + _OPENING)]
-            over = any(section.place.start == block.start for section in chapters)
-            if began and (over or _YEARS_PAST.match(words)):
+            if began and (block.start in chapters or _YEARS_PAST.match(words)):
                 yield began[0], block.start, began[1]
                 began = None
             if began is None and (opening := _YEAR_PAST.match(words)):
