@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from lantu.checking.rule import Hit, Severity, rule
@@ -16,6 +17,7 @@ _ORDINAL = re.compile(r"一(?:是|要)")
 _NUMBERED = re.compile(r"[（(]?(?P<number>[一二三四五六七八九十]+|\d+)[）)、.．]")
 _LONGEST = 14
 _FEWEST, _NEAREST = 3, 2
+_NEIGHBOURS = 8  # lists before a place that may reach into it
 
 
 @rule(
@@ -39,13 +41,20 @@ def list_has_another_number(plan: Plan) -> Iterator[Hit]:
         for one in plan.enumerations
         if one.holds is False and _is_sure(plan, one)
     }
-    held = [one.place.span for one in plan.enumerations if one.holds]
+    taken = sorted((*(one.place.span for one in plan.enumerations if one.holds), *found))
     for counted in (*counted_lists(plan), *wrong_levels(plan.text.words)):
         span = (counted.start, counted.end)
-        if not counted.fits and not any(start < span[1] and span[0] < end for start, end in (*held, *found)):
+        if not counted.fits and not _overlaps(span, taken):
+            insort(taken, span)
             found[span] = (counted.said, counted.members)
     for span, (announced, items) in sorted(found.items()):
         yield _hit(plan, span, announced, items)
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Tell whether a span meets one of those taken, which are in order."""
+    at = bisect_left(taken, (span[1],))
+    return any(end > span[0] for _, end in taken[max(0, at - _NEIGHBOURS) : at])
 
 
 def _hit(plan: Plan, span: tuple[int, int], announced: int, items: tuple[str, ...]) -> Hit:

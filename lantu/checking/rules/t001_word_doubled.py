@@ -32,10 +32,14 @@ def word_doubled(plan: Plan) -> Iterator[Hit]:
 
     False alarm: a verb and a noun that begin alike (发展发展型消费); names that repeat a syllable.
     """
-    words = plan.text.words
+    words, known = plan.text.words, dict[str, bool]()
     for found in _DOUBLED.finditer(words):
         twice = found[1] or found[2] or "等"
-        if _MEANT.match(twice) or (found[2] and (_SAME.match(found[2]) or not _is_a_word(words, found[2]))):
+        if _MEANT.match(twice) or (found[2] and _SAME.match(found[2])):
+            continue
+        if found[2] and found[2] not in known:
+            known[found[2]] = _is_a_word(words, found[2])
+        if found[2] and not known[found[2]]:
             continue
         start, end = (found.start(), found.start() + 2) if twice == "等" else found.span()
         around = words[max(0, start - 5) : end + 5].replace("\n", "")
