@@ -170,8 +170,10 @@ def _text_by_capacity(plan: Plan) -> dict[Decimal, list[int]]:
     """Return the sentences of the prose by the capacities they state."""
     holders: dict[Decimal, list[int]] = defaultdict(list)
     for number in range(len(sentences(plan))):
-        for each in capacities(_spoken(plan, number)):
-            holders[each].append(number)
+        spoken = _spoken(plan, number)
+        if "瓦" in spoken or "W" in spoken:
+            for each in capacities(spoken):
+                holders[each].append(number)
     return dict(holders)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from lantu.plan.model import Plan
 
 _PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", ")": "（"}
 _OPENS = {"“": "“", "‘": "‘", "《": "《", "（": "（", "(": "（", "【": "【"}
+_MARK = re.compile(f"[{re.escape(''.join({*_PAIRS, *_OPENS}))}]")
 _NEAR = 3  # paragraphs: a program that broke a line leaves the halves of a pair this near,
 _CLOSE = 40  # or this many characters: the buttons of a web page, one a line
 _MOST = 0.02  # of the paragraphs: with more, the text itself was damaged in recognition
@@ -55,8 +57,8 @@ def _lone(plan: Plan, number: int) -> list[_Lone]:
     block, words = plan.text.blocks[number], plan.text.words
     stack: list[_Lone] = []
     lone: list[_Lone] = []
-    for offset in range(block.start, block.end):
-        character = words[offset]
+    for mark in _MARK.finditer(words, block.start, block.end):
+        offset, character = mark.start(), mark[0]
         if character in _OPENS:
             stack.append(_Lone(number, offset, _OPENS[character], opens=True))
         elif character in _PAIRS:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
-_NUMBER = re.compile(r"[一-鿿]{2,8}\s*[\[(（【]\s*(?:19|20)\d\d\s*[\])）】]\s*第?\s*\d{1,4}\s*号")
+_BODY = re.compile(r"[一-鿿]{2,8}\s*$")
+_LONGEST = 12
+_NUMBER = re.compile(r"[\[(（【]\s*(?:19|20)\d\d\s*[\])）】]\s*第?\s*\d{1,4}\s*号")
 
 
 @rule(
@@ -27,5 +29,9 @@ def document_number_in_other_brackets(plan: Plan) -> Iterator[Hit]:
 
     False alarm: a foreign document's number.
     """
-    for found in _NUMBER.finditer(plan.text.words):
-        yield Hit((plan.text.place(*found.span()),), {"words": found[0]})
+    words = plan.text.words
+    for found in _NUMBER.finditer(words):
+        body = _BODY.search(words[max(0, found.start() - _LONGEST) : found.start()])
+        if body is not None:
+            start = found.start() - len(body[0])
+            yield Hit((plan.text.place(start, found.end()),), {"words": words[start : found.end()]})

@@ -10,7 +10,8 @@ from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
 _CLAUSE = re.compile(r"[^，。；：、！？\n]+")
-_TWICE = re.compile(r"(投入|改造|开展|实施|进行|打造|争取|给予)(?P<object>[^的和与及或]{3,24})\1$")
+_VERBS = ("投入", "改造", "开展", "实施", "进行", "打造", "争取", "给予")
+_TWICE = re.compile(rf"({'|'.join(_VERBS)})(?P<object>[^的和与及或]{{3,24}})\1$")
 _FRAME = re.compile(r"(?<!以)(?:重点)?围绕[^。；以]{4,40}为重点|以[^。；，]{2,20}为中心为(?:核心|重点)")
 _HANDLE = re.compile(
     r"(?<![可予])以(?P<what>[^，。；为]{6,40})(?:重要抓手|有力抓手|主要抓手|突破口|切入点|落脚点)(?=[，。；])"
@@ -36,7 +37,7 @@ def verb_said_twice(plan: Plan) -> Iterator[Hit]:
     words = plan.text.words
     for one in sentences(plan):
         for clause in _CLAUSE.finditer(words, one.start, one.end):
-            twice = _TWICE.search(clause[0])
+            twice = _TWICE.search(clause[0]) if clause[0].endswith(_VERBS) else None
             if twice and "项目" not in twice["object"][-2:]:
                 start = clause.start() + twice.start()
                 yield _hit(plan, start, clause.end(), f"“{twice[1]}”说了两遍")
