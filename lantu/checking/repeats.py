@@ -24,6 +24,7 @@ _GAP = 14  # characters between two equal pieces that may differ within one pass
 _LEFT_OUT = 60  # characters that one of the copies may have more there,
 _JOINT = 2  # where the other has no more than this
 _CHARACTERS = re.compile(r"[^\W_]+")
+_STRIDE = 16  # characters compared at once
 _BREAK = "\n"
 _CHANCE = 10  # characters at the end of a passage, beyond a difference, that are equal by chance
 _OPEN = 8  # passages that a piece may continue, at most
@@ -203,6 +204,11 @@ def _equal_before(characters: str, early: int, late: int, most: int) -> int:
 
 def _equal_after(characters: str, early: int, late: int) -> int:
     count, total = 0, len(characters)
+    while late + count + _STRIDE <= total:  # whole stretches first: a copied chapter is long
+        stretch = characters[early + count : early + count + _STRIDE]
+        if _BREAK in stretch or stretch != characters[late + count : late + count + _STRIDE]:
+            break
+        count += _STRIDE
     while late + count < total:
         one = characters[late + count]
         if one == _BREAK or one != characters[early + count]:

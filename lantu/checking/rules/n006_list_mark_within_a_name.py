@@ -32,7 +32,7 @@ def list_mark_within_a_name(plan: Plan) -> Iterator[Hit]:
 
     False alarm: a name that happens to be made of the words of two neighbours in a list.
     """
-    words = plan.text.words
+    words, known = plan.text.words, dict[str, int]()
     for box in plan.boxes:
         for project in box.projects:
             for mark in re.finditer("、", project.name):
@@ -40,14 +40,17 @@ def list_mark_within_a_name(plan: Plan) -> Iterator[Hit]:
                 right = _RUN.match(project.name, mark.end())
                 if not left or right is None or not project.name[: mark.start()].endswith(left[-1]):
                     continue
-                yield from _joined(plan, words, project.place.start + mark.start(), left[-1], right.group())
+                yield from _joined(plan, words, project.place.start + mark.start(), left[-1], right.group(), known)
 
 
-def _joined(plan: Plan, words: str, mark: int, left: str, right: str) -> Iterator[Hit]:
+def _joined(plan: Plan, words: str, mark: int, left: str, right: str, known: dict[str, int]) -> Iterator[Hit]:
     """Yield where the words on both sides of a mark of the box stand in the text without it."""
     if len(left) < _SIDE or len(right) < _SIDE or words[mark] != "、":
         return
-    at = words.find(left[-_SIDE:] + right[:_SIDE])
+    sought = left[-_SIDE:] + right[:_SIDE]
+    if sought not in known:
+        known[sought] = words.find(sought)
+    at = known[sought]
     if at < 0:
         return
     common = 0
