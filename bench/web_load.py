@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-READERS, THREADS = 20, 8
+READERS, PROCESSES, THREADS = 20, os.cpu_count() or 1, 2
 DATABASE = "lantu_bench"
 SLOWEST = 0.100  # seconds, p95
 
@@ -35,37 +35,42 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--counties", type=int, default=100)
     parser.add_argument("--postgresql", help="a server, postgres://user@127.0.0.1/; without it SQLite")
+    parser.add_argument("--processes", type=int, default=PROCESSES, help="of the server")
+    parser.add_argument("--threads", type=int, default=THREADS, help="of each process")
     parser.add_argument("--requests", type=int, default=300, help="of each page")
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.serve:
-        return _serve(asked.serve)
+        return _serve(asked)
     with tempfile.TemporaryDirectory() as folder, _database(asked.postgresql):
         os.environ["LANTU_DATA"] = folder
-        _measure(asked.counties, asked.requests, "PostgreSQL" if asked.postgresql else "SQLite")
+        _measure(asked, "PostgreSQL" if asked.postgresql else "SQLite")
     return 0
 
 
-def _measure(counties: int, requests: int, vendor: str) -> None:
+def _measure(asked: argparse.Namespace, vendor: str) -> None:
     from lantu_web.commands import start_database
 
     start_database()
     from bench.web_counties import build
 
     began = time.perf_counter()
-    figures = build(counties)
+    figures = build(asked.counties)
     print(
-        f"{vendor}: {counties} counties, {figures:,} figures, built in {time.perf_counter() - began:.0f} s", flush=True
+        f"{vendor}: {asked.counties} counties, {figures:,} figures, built in {time.perf_counter() - began:.0f} s",
+        flush=True,
     )
     cookie = _signed_in()
     print(
-        "| page | queries | server p50 | server p95 | reader p50 | reader p95 | |\n| --- | --- | --- | --- | --- | --- | --- |"
+        "| page | queries | alone | server p50 | server p95 | reader p50 | reader p95 | |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |"
     )
-    with _server() as port:
+    with _server(asked) as port:
         for page in _pages():
-            server, reader = _load(port, page.address, cookie, requests)
+            alone, _ = _load(port, page.address, cookie, 40, readers=1)
+            server, reader = _load(port, page.address, cookie, asked.requests, READERS)
             held = "✓" if _at(server, 95) <= SLOWEST else "✗"
-            times = (_at(server, 50), _at(server, 95), _at(reader, 50), _at(reader, 95))
+            times = (_at(alone, 50), _at(server, 50), _at(server, 95), _at(reader, 50), _at(reader, 95))
             shown = " | ".join(f"{1000 * t:.0f} ms" for t in times)
             print(f"| {page.words} | {_queries(page.address, cookie)} | {shown} | {held} |", flush=True)
 
@@ -92,8 +97,8 @@ def _pages() -> list[Page]:
     return found
 
 
-def _load(port: int, address: str, cookie: str, requests: int) -> tuple[list[float], list[float]]:
-    """Ask for a page so many times, twenty at once; return the server's times and the readers'."""
+def _load(port: int, address: str, cookie: str, requests: int, readers: int) -> tuple[list[float], list[float]]:
+    """Ask for a page so many times, so many at once; return the server's times and the readers'."""
 
     def ask(_: int) -> tuple[float, float]:
         began = time.perf_counter()
@@ -106,9 +111,9 @@ def _load(port: int, address: str, cookie: str, requests: int) -> tuple[list[flo
             raise RuntimeError(f"{address}: {answer.status}")
         return float(answer.headers["X-Bench-Seconds"]), time.perf_counter() - began
 
-    with ThreadPoolExecutor(READERS) as readers:
-        list(readers.map(ask, range(READERS)))  # warm
-        times = list(readers.map(ask, range(requests)))
+    with ThreadPoolExecutor(readers) as pool:
+        list(pool.map(ask, range(READERS)))  # warm
+        times = list(pool.map(ask, range(requests)))
     return [s for s, _ in times], [r for _, r in times]
 
 
@@ -151,12 +156,13 @@ def _signed_in() -> str:
 
 
 @contextmanager
-def _server() -> Iterator[int]:
+def _server(asked: argparse.Namespace) -> Iterator[int]:
     """Serve in a process of its own; end it by its own id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "bench.web_load", "--serve", str(port)])
+    how = ["--serve", str(port), "--processes", str(asked.processes), "--threads", str(asked.threads)]
+    process = subprocess.Popen([sys.executable, "-m", "bench.web_load", *how])
     try:
         for _ in range(100):
             with socket.socket() as probe:
@@ -169,9 +175,8 @@ def _server() -> Iterator[int]:
         process.wait(10)
 
 
-def _serve(port: int) -> int:
-    from waitress import serve
-
+def _serve(asked: argparse.Namespace) -> int:
+    from lantu_web.serving import serve
     from lantu_web.wsgi import application
 
     def timed(environment: dict[str, Any], start: Callable[..., Any]) -> Any:
@@ -182,7 +187,7 @@ def _serve(port: int) -> int:
 
         return application(environment, begin)
 
-    serve(timed, host="127.0.0.1", port=port, threads=THREADS)
+    serve(timed, host="127.0.0.1", port=asked.serve, processes=asked.processes, threads=asked.threads)
     return 0
 
 

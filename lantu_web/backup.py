@@ -18,7 +18,7 @@ from django.db import connection
 
 from lantu import __version__
 from lantu.errors import OutputRefused
-from lantu_web.errors import BackupNotPossible, DataInTheWay, NotABackup
+from lantu_web.errors import BackupNotPossible, DataInTheWay, NotABackup, WorkbenchRunning
 
 FORMAT = "lantu-backup/1"
 DATABASE, EVIDENCE, MANIFEST = "lantu.sqlite3", "evidence/", "manifest.json"
@@ -52,6 +52,7 @@ def restore(file: Path, *, replace: bool = False) -> None:
         BackupNotPossible: the database is not SQLite.
         NotABackup: a file is missing, altered or where it does not belong; nothing was touched.
         DataInTheWay: there is data, and `replace` was not said.
+        WorkbenchRunning: a program holds the database open.
     """
     target = _sqlite_file()
     connection.close()
@@ -114,8 +115,11 @@ def _manifest(zipped: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _set_aside(target: Path) -> None:
-    with closing(sqlite3.connect(target)) as old:
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try:
+        with closing(sqlite3.connect(target, timeout=1)) as old:
+            old.execute("PRAGMA journal_mode=DELETE")  # SQLite lets only the last that has it open do this
+    except sqlite3.OperationalError as held:
+        raise WorkbenchRunning from held
     now = datetime.now().strftime("%Y%m%d-%H%M%S")
     os.replace(target, target.with_name(f"{target.stem}-{now}{target.suffix}"))
     for ending in ("-wal", "-shm"):

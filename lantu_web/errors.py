@@ -167,6 +167,24 @@ class DemonstrationRefused(LantuError):
     remedy = "请换一个数据文件夹（设 LANTU_DATA）后再运行"
 
 
+class WorkbenchRunning(LantuError):
+    """Data would be replaced under a workbench that is running."""
+
+    code = "E618"
+    seen = "数据库正被使用，工作台可能还在运行"
+    allowed = "恢复时不能有程序打开数据库"
+    remedy = "请先停止工作台，再运行一次；现有数据没有改动"
+
+
+class DatabaseAway(LantuError):
+    """The database did not carry out what was asked of it."""
+
+    code = "E619"
+    seen = "数据库没有完成这一步：{why}"
+    allowed = "数据库要能连上，所在磁盘要有空间"
+    remedy = "这一步没有写入任何内容。请等几秒再试；仍不行请告诉管理员"
+
+
 class DutyMovedOn(LantuError):
     """A line of the decomposition changed since it was seen."""
 

@@ -71,6 +71,7 @@ TEMPLATES = [
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "lantu.sqlite3",
+    "CONN_MAX_AGE": 60,
     "OPTIONS": {
         # Taking the write lock when a transaction begins is what keeps writers of the log chain one after another.
         "transaction_mode": "IMMEDIATE",

@@ -21,6 +21,7 @@ from lantu_web.api.errors import (
     ScopeMissing,
     TokenMissing,
 )
+from lantu_web.database_away import SECONDS, database_away
 from lantu_web.errors import FigureExists, NotAllowed, TooManyRequests
 
 _STATUS: dict[type[LantuError], int] = {
@@ -33,7 +34,7 @@ _STATUS: dict[type[LantuError], int] = {
     KeyUsed: 409,
     TooManyRequests: 429,
 }
-_TITLES = {400: "请求看不懂", 401: "需要令牌", 403: "没有权限", 404: "没有找到", 409: "与已有的内容冲突", 422: "不符合要求", 429: "请求太多", 500: "程序出错"}  # fmt: skip
+_TITLES = {400: "请求看不懂", 401: "需要令牌", 403: "没有权限", 404: "没有找到", 409: "与已有的内容冲突", 422: "不符合要求", 429: "请求太多", 500: "程序出错", 503: "数据库没有应答"}  # fmt: skip
 _WORDS = {
     "missing": "缺少",
     "int_parsing": "要写整数",
@@ -109,6 +110,10 @@ def _http404(_request: HttpRequest, _error: Http404) -> HttpResponse:
 
 def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
     logging.getLogger("django.request").error("fault at %s", request.path, exc_info=error)
+    if away := database_away(error):
+        answer = problem(503, str(away), away.code)
+        answer["Retry-After"] = str(SECONDS)
+        return answer
     return problem(500, "程序出错，这一步没有完成，已有的数据没有改动。请稍后再试；再次出现请告诉管理员", "E000")
 
 

@@ -14,7 +14,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--host", default="127.0.0.1", metavar="地址", help="默认只供本机；0.0.0.0 供局域网（另设 LANTU_HOSTS）"
     )
     parser.add_argument("--port", type=int, default=8000, metavar="端口")
-    parser.add_argument("--threads", type=int, default=8, metavar="线程数")
+    parser.add_argument(
+        "--processes", type=int, choices=range(1, 65), metavar="进程数", help="默认与处理器核数相同，最多8个"
+    )
+    parser.add_argument(
+        "--threads", type=int, choices=range(1, 65), default=2, metavar="线程数", help="每个进程的线程数，默认2"
+    )
     parser.add_argument("--demo", action="store_true", help="库为空时先放入演示数据，并打印演示账号")
 
 
@@ -28,17 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
 
         show_sign_ins()
     _say_how_to_begin()
-    from waitress import serve
-
+    from lantu_web.serving import serve, usual_processes
     from lantu_web.wsgi import application
 
+    processes = arguments.processes or usual_processes()
     print(f"工作台  http://{arguments.host}:{arguments.port}/　（按 Ctrl+C 停止）", flush=True)
     try:
-        serve(application, host=arguments.host, port=arguments.port, threads=arguments.threads, ident="lantu")
+        serve(application, host=arguments.host, port=arguments.port, processes=processes, threads=arguments.threads)
     except OSError as taken:
         from lantu_web.errors import AddressTaken
 
-        raise AddressTaken(address=f"{arguments.host}:{arguments.port}", why=taken.strerror) from taken
+        raise AddressTaken(address=f"{arguments.host}:{arguments.port}", why=taken.strerror or str(taken)) from taken
     return 0
 
 

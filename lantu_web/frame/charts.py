@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from math import ceil
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 Point = tuple[float, Decimal]
+_TOLD = 12  # points of a line that are told one by one
 
 
 @dataclass(frozen=True)
@@ -31,21 +34,42 @@ class Band:
 
 @dataclass(frozen=True)
 class Chart:
-    """What a chart shows. `words` says it to those who do not see it. The large drawing is in line_chart.py."""
+    """What a chart shows. `words` says it to those who do not see it. The large drawing is in line_chart.py.
+
+    It does not change, so what is made of it is made once.
+    """
 
     title: str
     unit: str
     series: tuple[Series, ...]
     band: Band | None = None
 
-    @property
+    @cached_property
     def words(self) -> str:
-        """The figures in a sentence."""
-        lines = (
-            f"{one.name}：" + "，".join(f"{x:g}年{y.normalize():f}{self.unit}" for x, y in one.points)
-            for one in self.series
-        )
-        return f"{self.title}。" + "；".join(lines)
+        """The figures in a sentence; of a long line its first and last, and how many there are."""
+        return f"{self.title}。" + "；".join(f"{one.name}：{self._told(one)}" for one in self.series)
+
+    @cached_property
+    def small(self) -> SafeString:
+        """The small drawing."""
+        return sparkline(self)
+
+    def _told(self, one: Series) -> str:
+        whole = len(one.points) <= _TOLD
+        shown = one.points if whole else (one.points[0], one.points[-1])
+        told = [f"{day(x)}{y.normalize():f}{self.unit}" for x, y in shown]
+        return "，".join(told) if whole else f"{told[0]}至{told[1]}，共{len(one.points)}个数"
+
+
+def day(x: float) -> str:
+    """Return a place on the axis of years as people say it: whole at the end of a year.
+
+    >>> day(2025.0), day(2024 + 3 / 12)
+    ('2025年', '2025年3月')
+    """
+    year = ceil(x)
+    month = 12 - round((year - x) * 12)
+    return f"{year}年" if month == 12 else f"{year}年{month}月"
 
 
 def sparkline(chart: Chart, *, width: int = 120, height: int = 32) -> SafeString:
@@ -66,8 +90,8 @@ def sparkline(chart: Chart, *, width: int = 120, height: int = 32) -> SafeString
         ((s.kind, *place.one(s.points[-1])) for s in drawn if s.points and s.kind == "actual"),
     )
     return format_html(
-        '<svg class="spark" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}"><title>{}</title>{}{}</svg>',
-        width, height, width, height, chart.words, chart.words, lines, ends,
+        '<svg class="spark" viewBox="0 0 {} {}" width="{}" height="{}" role="img"><title>{}</title>{}{}</svg>',
+        width, height, width, height, chart.words, lines, ends,
     )  # fmt: skip
 
 

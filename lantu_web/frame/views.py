@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from lantu_web.database_away import SECONDS, database_away
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -33,8 +37,12 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
 
 
 def fault(_request: HttpRequest) -> HttpResponse:
-    """A fault of the program: a page that needs neither database nor session."""
-    return HttpResponse(render_to_string("frame/fault.html"), status=500)
+    """A fault of the program, or a database that is away: a page that needs neither database nor session."""
+    away = database_away(sys.exc_info()[1])
+    answer = HttpResponse(render_to_string("frame/fault.html", {"away": away}), status=503 if away else 500)
+    if away:
+        answer["Retry-After"] = str(SECONDS)
+    return answer
 
 
 def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:

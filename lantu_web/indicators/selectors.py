@@ -67,9 +67,17 @@ def standings(
 
 
 def standing_for(person: Person, key: int, at: datetime | None = None) -> Standing | None:
-    """Return how one indicator stands; None where it is not there or not this person's."""
-    indicator = indicator_for(person, key, at)
-    return None if indicator is None else standing(indicator, figures_of([indicator], at)[indicator.pk], at)
+    """Return how one indicator stands; None where it is not there or not this person's. It is remembered: to be read only."""
+    plan = Plan.objects.filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
+    if plan is None or not indicators_for(person, plan, at).filter(pk=key).exists():
+        return None
+    return standings_of(plan, at).get(key)
+
+
+def standing_to_change(person: Person, key: int) -> Standing | None:
+    """Return how one indicator stands now, with an indicator of its own that may be written to; None as in `standing_for`."""
+    indicator = indicator_for(person, key)
+    return None if indicator is None else standing(indicator, figures_of([indicator])[indicator.pk])
 
 
 def in_order(held: Iterable[Standing], sort: str) -> list[Standing]:

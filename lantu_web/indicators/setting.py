@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs, require
 from lantu_web.indicators.forms import AmendmentForm, AnnualForm, ComparedForm, IssuedForm, NodeForm, SettingsForm
-from lantu_web.indicators.selectors import standing_for
+from lantu_web.indicators.selectors import standing_to_change
 from lantu_web.record.even_path import even_path
 from lantu_web.record.goals import milestones_of
 from lantu_web.record.selectors import compared_figures, issued_targets
@@ -118,7 +118,7 @@ def nodes(request: Request, indicator_id: int) -> HttpResponse:
 
 def _held(request: Request, key: int) -> Standing:
     """Return how the indicator stands now: what is set counts from now on, whatever day is looked back to."""
-    held = standing_for(request.user, key)
+    held = standing_to_change(request.user, key)
     if held is None:
         raise Http404
     return held

@@ -29,10 +29,12 @@ def figures_of(indicators: Iterable[Indicator], at: datetime | None = None) -> M
     )
 
 
-def history_of(indicator: Indicator, at: datetime | None = None) -> list[Observation]:
-    """Return every figure of an indicator ever recorded up to a moment, corrections after what they correct."""
+def history_of(indicator: Indicator, at: datetime | None = None, *, newest: int | None = None) -> list[Observation]:
+    """Return every figure of an indicator recorded up to a moment, corrections after what they correct; or the newest so many."""
     rows = indicator.observations.select_related("recorded_by", "supersedes")
-    return list(rows if at is None else rows.filter(recorded_at__lte=at))
+    rows = rows.order_by("-period_end", "-period_start", "-recorded_at", "-pk")
+    rows = rows if at is None else rows.filter(recorded_at__lte=at)
+    return list(rows[:newest])[::-1]
 
 
 def _rank(figure: Observation) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,6 +20,7 @@ from lantu_web.observations.periods import bounds
 from lantu_web.observations.selectors import PREFERRED
 from lantu_web.record.models import AnnualTarget, Indicator, Plan
 from lantu_web.record.selectors import annual_targets
+from lantu_web.submissions.beside import figures_beside
 from lantu_web.submissions.models import Decision, KeptForm, ReportingWindow, Review, State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import Remark, remarks, usual_range
 
@@ -33,7 +33,7 @@ class Line:
     """An item with what stands beside it: last figure, a year ago, the year's target, the figure that is there already."""
 
     item: SubmissionItem
-    known: list[Observation]
+    known: Sequence[Observation]
     problem: str = ""
     confirm: str = ""
     typed: str | None = None
@@ -178,7 +178,7 @@ def waiting_items(*, department: str = "", window: str = "") -> QuerySet[Submiss
 
 
 def queue(items: Iterable[SubmissionItem]) -> list[Line]:
-    """Return items that wait for review with what is odd about each; every figure of their indicators is read for it."""
+    """Return items that wait for review with what is odd about each."""
     return _with_remarks(_lines(items))
 
 
@@ -200,14 +200,6 @@ def drawn(count: int = 5) -> list[SubmissionItem]:
     """Return some approved items that nobody has verified yet, drawn by chance (随机抽查)."""
     found = _items().filter(state=State.APPROVED).exclude(reviews__decision=Decision.SAMPLED)
     return list(found.order_by("?")[:count])
-
-
-def known_figures(indicators: Iterable[int]) -> Mapping[int, list[Observation]]:
-    """Return every figure of each indicator that holds now, of all channels; one query."""
-    found: dict[int, list[Observation]] = defaultdict(list)
-    for one in Observation.objects.as_of().filter(indicator__in=set(indicators)).order_by("period_end", "pk"):
-        found[one.indicator_id].append(one)
-    return found
 
 
 def kept_form(person: User, submission: Submission) -> KeptForm | None:
@@ -257,8 +249,8 @@ def _items() -> QuerySet[SubmissionItem]:
 
 def _lines(items: Iterable[SubmissionItem]) -> list[Line]:
     rows = list(items)
-    known = known_figures(item.indicator_id for item in rows)
-    return [Line(item, known[item.indicator_id]) for item in rows]
+    known = figures_beside((item.indicator_id, item.submission.window.period) for item in rows)
+    return [Line(item, known.get(item.indicator_id, ())) for item in rows]
 
 
 def _with_remarks(lines: list[Line]) -> list[Line]:

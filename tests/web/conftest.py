@@ -41,12 +41,11 @@ def _tables_can_be_emptied_between_tests() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _counters_of_requests_begin_at_nought() -> None:
-    from django.core.cache import cache
+    from lantu_web import rates
+    from lantu_web.indicators import remembered
 
-    from lantu_web.indicators.remembered import forget
-
-    cache.clear()
-    forget()
+    rates.forget()
+    remembered.forget()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lantu_web.accounts import permissions
-from lantu_web.frame.charts import Chart, sparkline
+from lantu_web.frame.charts import Chart
 from lantu_web.frame.line_chart import line_chart
 from lantu_web.frame.status_bar import Share, status_bar
 from lantu_web.observations.periods import in_words
@@ -51,7 +51,7 @@ def field(bound: BoundField) -> dict[str, Any]:
 @register.simple_tag
 def spark(chart: Chart | None) -> SafeString:
     """The small drawing of a chart."""
-    return sparkline(chart) if chart else SafeString("")
+    return chart.small if chart else SafeString("")
 
 
 @register.simple_tag

@@ -133,7 +133,7 @@ def _item(
         raise Http404
     held = line.item
     told = {
-        "line": line, "item": held, "figures": history_of(held.indicator)[-24:][::-1],
+        "line": line, "item": held, "figures": history_of(held.indicator, newest=24)[::-1],
         "current": current_figure(held), "own": held.submitted_by_id == request.user.pk,
         "waits": held.state == State.SUBMITTED, "approved": held.state == State.APPROVED,
         "may_review": may(request.user, "submission.review", held), "may_correct": may(request.user, "figure.correct", held),

@@ -9,12 +9,13 @@ import pytest
 
 from lantu_web.observations.models import Channel
 from lantu_web.observations.services import record_figure
+from lantu_web.submissions.beside import figures_beside
 from lantu_web.submissions.remarks import remarks
-from lantu_web.submissions.selectors import known_figures
 
 
 def _kinds(indicator: Any, value: str, period: str = "2029") -> list[str]:
-    return [one.kind for one in remarks(indicator, period, Decimal(value), known_figures([indicator.pk])[indicator.pk])]
+    known = figures_beside([(indicator.pk, period)]).get(indicator.pk, [])
+    return [one.kind for one in remarks(indicator, period, Decimal(value), known)]
 
 
 @pytest.fixture
