@@ -1,5 +1,6 @@
 # Two commands do everything on a machine with Python 3.11 and make:  make run  and  make test.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 EXAMPLE := examples/jiaocheng-digest.docx
 
@@ -7,9 +8,9 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check $(if $(wildcard wh
 
 .PHONY: run example test setup check bench docs new-rule migrations lock wheelhouse clean
 
-run: out/jiaocheng-digest.html  ## the example plan read and checked, then the workbench at http://127.0.0.1:8000/
+run: out/jiaocheng-digest.html  ## the example plan read and checked, then the workbench at http://127.0.0.1:8000/ (make run PORT=8001: another port)
 	@echo "读过、查过的示例  file://$(CURDIR)/out/jiaocheng-digest.html（make example 再读一遍）"
-	@$(BIN)/lantu serve --demo
+	@$(BIN)/lantu serve --demo --port $(PORT)
 
 out/jiaocheng-digest.html: .venv/runtime $(EXAMPLE)
 	@$(MAKE) --no-print-directory example

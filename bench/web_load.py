@@ -176,7 +176,7 @@ def _server(asked: argparse.Namespace) -> Iterator[int]:
 
 
 def _serve(asked: argparse.Namespace) -> int:
-    from lantu_web.serving import serve
+    from lantu_web.serving import listen, serve
     from lantu_web.wsgi import application
 
     def timed(environment: dict[str, Any], start: Callable[..., Any]) -> Any:
@@ -187,7 +187,7 @@ def _serve(asked: argparse.Namespace) -> int:
 
         return application(environment, begin)
 
-    serve(timed, host="127.0.0.1", port=asked.serve, processes=asked.processes, threads=asked.threads)
+    serve(timed, listen("127.0.0.1", asked.serve), processes=asked.processes, threads=asked.threads)
     return 0
 
 

@@ -19,6 +19,7 @@ from django.db import connections
 from waitress.server import create_server
 
 from lantu_web import rates
+from lantu_web.errors import AddressTaken
 
 LARGEST_BODY = 256 * 1024 * 1024  # bytes a request may put on the disk before the workbench looks at it
 _PAUSE = 1  # seconds before a process that ended is begun again
@@ -32,14 +33,22 @@ def usual_processes() -> int:
     return min(os.cpu_count() or 1, 8) if _CAN_FORK else 1
 
 
-def serve(application: Application, *, host: str, port: int, processes: int = 1, threads: int = 2) -> None:
-    """Serve until SIGINT or SIGTERM; a process that dies is begun again. Raises OSError where the address is not to be had."""
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at an address. Raises AddressTaken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, port), family=family, backlog=1024) as listening:
-        if processes > 1 and _CAN_FORK:
-            _Processes(application, listening, threads).keep(processes)
-        else:
-            _serve(application, listening, threads)
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except (OSError, OverflowError) as taken:
+        why = getattr(taken, "strerror", None) or str(taken)
+        raise AddressTaken(address=f"{host}:{port}", why=why) from taken
+
+
+def serve(application: Application, listening: socket.socket, *, processes: int = 1, threads: int = 2) -> None:
+    """Serve until SIGINT or SIGTERM; a process that dies is begun again."""
+    if processes > 1 and _CAN_FORK:
+        _Processes(application, listening, threads).keep(processes)
+    else:
+        _serve(application, listening, threads)
 
 
 def _serve(application: Application, listening: socket.socket, threads: int) -> None:

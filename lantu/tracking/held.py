@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lantu.tracking.amount import Amount, beside, share_shown
+from lantu.tracking.amount import Amount, beside, unit_of_change
 from lantu.tracking.assessment import Assessment, Status
 from lantu.tracking.bounds import said, satisfies
 from lantu.tracking.figure import Figure
@@ -29,8 +29,7 @@ def judge_bound(
     if broken:
         warnings = (*warnings, f"{'、'.join(broken)}也没有守住" if not met else f"{'、'.join(broken)}没有守住")
     reason = f"截至{end_words(last.period)}，{beside(case.goal.name)}{told}{Amount(last.value, unit)}，应{said(sign)}{Amount(bound, unit)}"
-    if margin is not None:
-        reason += f"；{'余量' if margin >= 0 else '差'}{share_shown(abs(margin))}"
+    reason += distance_words(last.value - bound, unit, "余量" if met else "差")
     return case.says(
         _status(case, met, margin), reason, used=tuple(inside), warnings=warnings, value=Amount(last.value, unit),
         expected=Amount(bound, unit), margin=margin,
@@ -41,6 +40,15 @@ def _status(case: Case, met: bool, margin: Decimal | None) -> Status:
     if not met:
         return Status.NOT_MET
     return Status.NEAR_LIMIT if margin is not None and margin < case.rules["margin"] else Status.MET
+
+
+def distance_words(distance: Decimal, unit: str | None, word: str) -> str:
+    """Return how far from a bound a figure is, in the unit of a change.
+
+    >>> distance_words(Decimal("-0.9"), "%", "差")
+    '；差0.9个百分点'
+    """
+    return f"；{word}{Amount(abs(distance), unit_of_change(unit))}" if distance else "；与限值相等"
 
 
 def margin_to(value: Decimal, sign: str, bound: Decimal) -> Decimal | None:

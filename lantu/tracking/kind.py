@@ -17,7 +17,7 @@ from lantu.tracking.assessment import Assessment, Status
 from lantu.tracking.evidence import Evidence, evidence_for, in_terms
 from lantu.tracking.figure import Figure
 from lantu.tracking.goal import Goal
-from lantu.tracking.moments import due_year
+from lantu.tracking.moments import day_words, due_year
 
 _MISSING = {
     "base": "基期值",
@@ -68,11 +68,13 @@ class Case:
             return None
         if due + 1 > self.start:
             return self.says(
-                Status.NO_DATA, f"{due}年{self.goal.name}数据应已公布，尚未收到（截至{self.at}）", warnings=warnings
+                Status.NO_DATA,
+                f"{due}年{self.goal.name}数据应已公布，尚未收到（截至{day_words(self.at)}）",
+                warnings=warnings,
             )
         if covered is None:
             return self.says(
-                Status.NOT_DUE, f"{self.goal.name}还没有到应有数据的时候（截至{self.at}）", warnings=warnings
+                Status.NOT_DUE, f"{self.goal.name}还没有到应有数据的时候（截至{day_words(self.at)}）", warnings=warnings
             )
         return None
 

@@ -96,6 +96,15 @@ def end_words(period: Period) -> str:
     return f"{found['year']}年{part}"
 
 
+def day_words(day: date) -> str:
+    """Return a day in words.
+
+    >>> day_words(date(2027, 1, 31))
+    '2027年1月31日'
+    """
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def due_year(at: date, days: int) -> int:
     """Return the last year whose figures should be out on a day, when they take so many days.
 

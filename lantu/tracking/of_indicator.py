@@ -56,7 +56,7 @@ def goal_of(indicator: Indicator, period: tuple[int, int] | None = None) -> Goal
 
 
 def _stated(indicator: Indicator) -> str:
-    return " ".join(words for words in (indicator.target_text, indicator.growth_text) if words)
+    return " ".join(words for words in (indicator.target_text, indicator.growth_text) if words and _worded(words))
 
 
 def _comparator(indicator: Indicator) -> Comparator:

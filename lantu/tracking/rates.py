@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +20,7 @@ from lantu.tracking.moments import as_decimal, end_words
 from lantu.tracking.on_path import Walk, judge_walk
 
 HUNDRED = Decimal(100)
+_CHANGE = re.compile(r"(?:年均|累计)?(?:增速|增长率|增长|增幅|降低率|降低|下降率|下降)$")
 
 
 class Compounding(NamedTuple):
@@ -75,15 +77,23 @@ def _judged(
     rest = years - gone
     required = (whole / factor) ** (1 / rest) - 1 if rest > 0 else None
     expected = way.achieved(whole ** (gone / years), gone) * HUNDRED
-    name = case.goal.name
     return judge_walk(case, Walk(
         used=chain, through=chain[-1].span.last, value=Amount(achieved, PERCENT), expected=Amount(settled(expected), PERCENT),
         progress=settled(factor.ln() / whole.ln()), reached=satisfies(achieved, sign_of(case.goal), target),
         can_be_early=way.can_be_early, required=None if required is None else Amount(required * way.sign * HUNDRED, PERCENT),
         yearly=tuple(one.value for one in kept if one.span.is_whole_year),
-        said=f"{beside(name)}{way.told}{Amount(achieved, PERCENT)}", asked=f"应达到{Amount(settled(expected), PERCENT)}",
+        said=f"{beside(thing_growing(case.goal.name))}{way.told}{Amount(achieved, PERCENT)}", asked=f"应达到{Amount(settled(expected), PERCENT)}",
         rest=way.rest, warnings=(*warnings, *_provisional(chain)),
     ))  # fmt: skip
+
+
+def thing_growing(name: str) -> str:
+    """Return what an indicator of growth speaks of, for a sentence that says the growth itself.
+
+    >>> thing_growing("制造业增加值增速"), thing_growing("单位GDP能源消耗降低"), thing_growing("增速")
+    ('制造业增加值', '单位GDP能源消耗', '增速')
+    """
+    return _CHANGE.sub("", name) or name
 
 
 def _is_held(case: Case, target: Decimal) -> bool:

@@ -25,25 +25,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the database up to date and serve until stopped."""
-    from lantu_web.commands import start_database
+    from lantu_web.commands import start_database, start_django
 
-    start_database()
-    if arguments.demo:
-        from lantu_web.commands.demo import show_sign_ins
+    start_django()
+    from lantu_web.serving import listen, serve, usual_processes
 
-        show_sign_ins()
-    _say_how_to_begin()
-    from lantu_web.serving import serve, usual_processes
-    from lantu_web.wsgi import application
+    with listen(arguments.host, arguments.port) as listening:
+        start_database()
+        if arguments.demo:
+            from lantu_web.commands.demo import show_sign_ins
 
-    processes = arguments.processes or usual_processes()
-    print(f"工作台  http://{arguments.host}:{arguments.port}/　（按 Ctrl+C 停止）", flush=True)
-    try:
-        serve(application, host=arguments.host, port=arguments.port, processes=processes, threads=arguments.threads)
-    except OSError as taken:
-        from lantu_web.errors import AddressTaken
+            show_sign_ins()
+        _say_how_to_begin()
+        from lantu_web.wsgi import application
 
-        raise AddressTaken(address=f"{arguments.host}:{arguments.port}", why=taken.strerror or str(taken)) from taken
+        print(f"工作台  http://{arguments.host}:{arguments.port}/　（按 Ctrl+C 停止）", flush=True)
+        processes = arguments.processes or usual_processes()
+        serve(application, listening, processes=processes, threads=arguments.threads)
     return 0
 
 

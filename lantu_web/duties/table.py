@@ -15,6 +15,7 @@ from lantu_web.observations.selectors import figures_of
 from lantu_web.promises.selectors import Kind, states_of
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
 from lantu_web.record.standing import Standing, standing
+from lantu_web.record.target_words import growth_words, target_words
 
 
 class Column(NamedTuple):
@@ -94,13 +95,10 @@ def _target(stands: Standing | None) -> str:
     if stands is None:
         return ""
     target, indicator = stands.target, stands.indicator
-    value = f"{figure(target.value)}{indicator.unit}" if target.value is not None else target.text.strip("-—－ ")
-    said = indicator.growth_text.strip("-—－ ")
-    growth = f"年均（累计）{said}" if said else ""
-    when = f"{indicator.target_year}年 " if indicator.target_year and value else ""
-    return "\n".join(
-        part for part in (value and when + value + ("（调整后）" if target.amended else ""), growth) if part
-    )
+    when = f"{indicator.target_year}年 " if indicator.target_year and target.value is not None else ""
+    told = when + target_words(indicator, target, unit=True) + ("（调整后）" if target.amended else "")
+    growth = growth_words(indicator)
+    return told if growth in ("", told) else f"{told}\n{growth}"
 
 
 def _annual(stands: Standing | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,15 +11,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from lantu_web.frame.middleware import end_of
-from lantu_web.frame.templatetags.components import figure
 from lantu_web.observations.models import Observation
 from lantu_web.observations.selectors import figures_of
 from lantu_web.public.models import FigureRelease
 from lantu_web.record.models import Indicator, Passage, Plan
 from lantu_web.record.selectors import Target, plans, target_in_force
 from lantu_web.record.standing import Standing, standing
-
-_SAYS = re.compile(r"\w")
+from lantu_web.record.target_words import target_words
 
 
 def released_plans() -> QuerySet[Plan]:
@@ -59,12 +56,8 @@ class Shown:
 
     @property
     def aim(self) -> str:
-        """What is aimed at, in words: the target, or the yearly rate where the plan gives that alone."""
-        if self.target.value is not None:
-            return figure(self.target.value)
-        if self.indicator.growth_text and not _SAYS.search(self.target.text):
-            return self.indicator.growth_text
-        return self.target.text or "—"
+        """What is aimed at, as the workbench says it too."""
+        return target_words(self.indicator, self.target)
 
     @property
     def target_moved(self) -> bool:

@@ -22,6 +22,7 @@ from lantu_web.frame.charts import Band, Chart, Series
 from lantu_web.record.goals import goal_in_force
 from lantu_web.record.models import Indicator
 from lantu_web.record.selectors import Target, annual_targets, target_in_force
+from lantu_web.record.target_words import target_words
 
 if TYPE_CHECKING:
     from lantu_web.observations.models import Observation
@@ -34,8 +35,6 @@ TONES = {
     "BEHIND": "bad", "UNLIKELY": "bad", "MISSED": "bad", "NOT_MET": "bad", "NOT_STARTED": "bad",
 }  # fmt: skip
 CONTRADICTED = "数据存疑"
-_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
-_PREFIXES = {"GROWTH": "年均 ", "CUMUL": "累计 ", "CUMUL_CUT": "累计降低 "}
 # Types whose figures are a year's rate or amount, while base, target and path are of the whole plan so far.
 ADDED_UP = {"GROWTH": "规划期以来年均", "CUMUL": "累计完成", "CUMUL_CUT": "累计降低"}
 
@@ -77,15 +76,8 @@ class Standing:
 
     @property
     def target_words(self) -> str:
-        """The target in force as people write it; growth and sums with the word that tells them."""
-        i, held = self.indicator, self.target
-        if held.value is not None:
-            return f"{_SIGNS.get(held.comparator, '')}{held.value.normalize():f}"
-        if _says_something(held.text):
-            return held.text
-        if _says_something(i.growth_text):
-            return f"{_PREFIXES.get(i.type, '')}{i.growth_text}"
-        return "未写明"
+        """The target in force as people write it."""
+        return target_words(self.indicator, self.target)
 
     @cached_property
     def path(self) -> tuple[PathPoint, ...]:
@@ -158,10 +150,6 @@ def figure_of(one: Observation) -> Figure:
         published=one.published,
         source_ref=f"{one.pk}",
     )
-
-
-def _says_something(words: str) -> bool:
-    return any(character.isalnum() for character in words)
 
 
 def _place(one: Observation) -> float:

@@ -14,6 +14,7 @@ import yaml
 
 from lantu.plan.units import normal_unit, to_base
 from lantu.standards.indicator_library import library
+from lantu.tracking.amount import unit_of_change
 from lantu_web.observations.models import Observation
 from lantu_web.observations.periods import bounds, in_words
 from lantu_web.record.models import Indicator
@@ -100,11 +101,23 @@ def _jump(indicator: Indicator, period: str, value: Decimal, known: Sequence[Obs
     spread = max(spread, Decimal(str(rule["floor_share"])) * abs(median(a for _, a in past)))
     if abs(now - usual) <= Decimal(str(rule["deviations"])) * spread:
         return None
-    way = "升" if value > last else "降"
-    told = (
-        f"比{year}年{way}了 {abs(value - last).normalize():f}{indicator.unit}" if value != last else f"与{year}年相同"
+    return Remark("jump", _jump_words(year, value - last, usual, unit_of_change(indicator.unit) or ""))
+
+
+def _jump_words(year: int, change: Decimal, usual: Decimal, unit: str) -> str:
+    """Return a change beside the usual one, in the unit of a change: two percentages differ by percentage points."""
+    told = f"比{year}年{_way(change)} {_short(abs(change))}{unit}" if change else f"与{year}年相同"
+    if usual and (change < 0) != (usual < 0) and change:
+        return f"{told}，而以往每年一般是{_way(usual)}的（约 {_short(abs(usual))}{unit}），方向变了"
+    return (
+        f"{told}，而以往每年一般{_way(usual)} {_short(abs(usual))}{unit}左右"
+        if usual
+        else f"{told}，而以往各年几乎不变"
     )
-    return Remark("jump", f"{told}，而以往每年变化约 {_short(usual)}{indicator.unit}")
+
+
+def _way(change: Decimal) -> str:
+    return "升" if change > 0 else "降"
 
 
 def _past(indicator: Indicator, period: str, known: Sequence[Observation]) -> list[tuple[int, Decimal]]:

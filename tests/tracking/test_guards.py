@@ -79,7 +79,7 @@ def test_no_figures_are_missing_data_once_they_should_be_out(type_: str) -> None
 
 def test_a_year_that_should_be_out_and_is_not_is_missing_though_the_year_before_is_there() -> None:
     told = assess(LEVEL, [figure(2026, "40.5")], date(2028, 6, 30))
-    assert (told.status, told.reason) == (Status.NO_DATA, "2027年指标数据应已公布，尚未收到（截至2028-06-30）")
+    assert (told.status, told.reason) == (Status.NO_DATA, "2027年指标数据应已公布，尚未收到（截至2028年6月30日）")
 
 
 def test_a_year_left_out_of_a_sum_is_named() -> None:

@@ -176,3 +176,11 @@ def test_part_of_a_year_is_set_against_part_of_the_years_time() -> None:
     total = assess(goal("CUMUL", target="5000", unit="人"), half, date(2027, 7, 15))
     growth = assess(goal("GROWTH", target="6"), [figure(2026, 6), figure("2027-H1", 6)], date(2027, 7, 15))
     assert [(one.time_progress, one.progress) for one in (total, growth)] == [(Decimal("0.3"),) * 2] * 2
+
+
+def test_the_distance_between_two_percentages_is_told_in_percentage_points() -> None:
+    told = assess(goal("FLOOR", target="75", unit="%"), [figure(2027, "74.1", "%")], END_2027)
+    even = assess(goal("CEIL", target="5.5", unit="%", comparator="<"), [figure(2027, "5.5", "%")], END_2027)
+
+    assert told.reason.endswith("应不低于75%；差0.9个百分点")
+    assert even.reason.endswith("应低于5.5%；与限值相等")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lantu.tracking.amount import Amount, beside, share_shown
+from lantu.tracking.amount import Amount, beside
 from lantu.tracking.assessment import Assessment, Status
 from lantu.tracking.bounds import satisfies
 from lantu.tracking.figure import Figure
 from lantu.tracking.goal import Goal
-from lantu.tracking.held import margin_to
+from lantu.tracking.held import distance_words, margin_to
 from lantu.tracking.kind import Case, Kind
 from lantu.tracking.levels import usable_levels
 from lantu.tracking.moments import end_words
@@ -55,8 +55,8 @@ def _judged(case: Case, inside: tuple[Figure, ...], warnings: tuple[str, ...]) -
     reason = (
         f"截至{end_words(last.period)}，{beside(case.goal.name)}{Amount(last.value, last.unit)}，应在{_band(low, high)}"
     )
-    if margin is not None:
-        reason += f"；{'余量' if met else '超出'}{share_shown(abs(margin))}"
+    distance = min((last.value - end for _, end in ends), key=abs)
+    reason += distance_words(distance, last.unit, "余量" if met else "超出")
     near = margin is not None and margin < case.rules["margin"]
     status = Status.NOT_MET if not met else Status.NEAR_LIMIT if near else Status.MET
     return case.says(status, reason, used=inside, warnings=warnings, value=Amount(last.value, last.unit), margin=margin)

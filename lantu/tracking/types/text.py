@@ -10,6 +10,7 @@ from lantu.tracking.amount import share_shown
 from lantu.tracking.assessment import Assessment, Status
 from lantu.tracking.goal import Milestone
 from lantu.tracking.kind import Case, Kind
+from lantu.tracking.moments import day_words
 
 
 def done_by(milestones: Sequence[Milestone], at: date) -> tuple[Milestone, ...]:
@@ -29,7 +30,7 @@ def judge(case: Case) -> Assessment:
     bare = [one.name for one in every if one.done is not None and one.done <= case.at and not one.evidence]
     late = [one.name for one in due if one not in done]
     progress, time = Decimal(len(done)) / len(every), Decimal(len(due)) / len(every)
-    reason = f"截至{case.at}，{goal.name}{len(every)}个节点完成{len(done)}个，应完成{len(due)}个；完成{share_shown(progress)}，序时{share_shown(time)}"
+    reason = f"截至{day_words(case.at)}，{goal.name}{len(every)}个节点完成{len(done)}个，应完成{len(due)}个；完成{share_shown(progress)}，序时{share_shown(time)}"
     warnings = (
         *([f"没有佐证材料，不算完成：{'、'.join(bare)}"] if bare else []),
         *([f"逾期节点：{'、'.join(late)}"] if late else []),

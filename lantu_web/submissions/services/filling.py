@@ -26,7 +26,7 @@ _LONGEST_EXPLANATION = 2000
 
 @dataclass(frozen=True)
 class Entry:
-    """What a person sends for one item: the words, and what the page showed them when they began."""
+    """What a person sends for one item: the words, what the page showed them when they began, and how to insist on theirs."""
 
     words: str
     explanation: str = ""
@@ -34,6 +34,7 @@ class Entry:
     was: str = ""
     was_explanation: str = ""
     confirmed: str = ""
+    again: str = "仍要用您的，再点一次保存"
 
     @property
     def untouched(self) -> bool:
@@ -54,12 +55,13 @@ class Outcome:
 @transaction.atomic
 def fill(
     *, submission: Submission, entries: Mapping[int, Entry], by: User, submit: bool = False,
-    release: Release = Release.PRELIMINARY,
+    release: Release | None = None,
 ) -> Outcome:  # fmt: skip
     """Save what was entered; with `submit`, submit everything that has a figure, if nothing is wrong and all is confirmed.
 
     What is not understood is kept as it was typed, and told. What somebody else changed meanwhile is not overwritten, and
-    told with both values. Sending the same form twice does nothing the second time.
+    told with both values. Sending the same form twice does nothing the second time. `release` is of everything sent that has
+    a figure, changed or not; None leaves each as it is.
 
     Raises NotAllowed, WindowShut.
     """
@@ -68,7 +70,8 @@ def fill(
     outcome, items = Outcome(), _locked(submission)
     for key, entry in entries.items():
         if (item := items.get(key)) is not None:
-            _save(item, _clean(entry), by, release, outcome)
+            _save(item, _clean(entry), by, outcome)
+            _set_release(item, release, by, outcome)
     _forget_kept(by, submission)
     if submit:
         _submit(submission, items, entries, by, outcome)
@@ -119,7 +122,7 @@ def _clean(entry: Entry) -> Entry:
     return replace(entry, words=words, explanation=explanation)
 
 
-def _save(item: SubmissionItem, entry: Entry, by: User, release: Release, outcome: Outcome) -> None:
+def _save(item: SubmissionItem, entry: Entry, by: User, outcome: Outcome) -> None:
     same = (entry.words, entry.explanation) == (item.entered, item.explanation)
     if item.state not in _OPEN:
         if not same and not entry.untouched:
@@ -135,9 +138,17 @@ def _save(item: SubmissionItem, entry: Entry, by: User, release: Release, outcom
         value = understand(entry.words, item.indicator.unit, item.indicator.name).value if entry.words else None
     except LantuError as wrong:
         value, outcome.problems[item.pk] = None, str(wrong)
-    changed = {"value": value, "entered": entry.words, "explanation": entry.explanation, "release": release}
-    _write(item, by, "submission.fill", **changed)
+    _write(item, by, "submission.fill", value=value, entered=entry.words, explanation=entry.explanation)
     outcome.saved.append(item.pk)
+
+
+def _set_release(item: SubmissionItem, release: Release | None, by: User, outcome: Outcome) -> None:
+    """Say of a figure how final it is, whether or not the figure itself was changed."""
+    if release is None or item.state not in _OPEN or not item.entered or item.release == release:
+        return
+    _write(item, by, "submission.fill", release=release)
+    if item.pk not in outcome.saved:
+        outcome.saved.append(item.pk)
 
 
 def _check(item: SubmissionItem, outcome: Outcome) -> None:
@@ -152,10 +163,12 @@ def _check(item: SubmissionItem, outcome: Outcome) -> None:
 
 def _conflict(item: SubmissionItem, entry: Entry) -> str:
     who = item.changed_by.name if item.changed_by else "另一人"
-    return (
-        f"您填的是“{entry.words or '（空）'}”；您打开页面之后，{who}已存为“{item.entered or '（空）'}”。"
-        "没有覆盖，请核对：仍要用您的，再点一次保存"
+    what, mine, theirs = (
+        ("", entry.words, item.entered)
+        if entry.words != item.entered
+        else ("说明", entry.explanation, item.explanation)
     )
+    return f"您填的{what}是“{mine or '（空）'}”；您打开之后，{who}已存为“{theirs or '（空）'}”。没有覆盖，请核对：{entry.again}"
 
 
 def _submit(

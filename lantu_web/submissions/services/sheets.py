@@ -29,10 +29,15 @@ def take_sheet(*, submission: Submission, name: str, content: bytes, by: User) -
     name = safe_name(name, ".xlsx")
     lines = lines_of(submission)
     filled = read_template(name, content, submission, lines)
+    held = {line.item.pk: line.item for line in lines}
     entries = {
-        pk: Entry(words=words, explanation=explanation, revision=filled.revisions[pk], was="\x00")
+        pk: Entry(
+            words=words, explanation=explanation, was="\x00", again="仍要用您的，请在填报页上改，或重新下载模板填",
+            # A sheet that is handed in again after its faults were mended meets what the same person handed in before.
+            revision=held[pk].revision if held[pk].changed_by_id == by.pk else filled.revisions[pk],
+        )
         for pk, (words, explanation) in filled.figures.items()
-    }
+    }  # fmt: skip
     outcome = fill(submission=submission, entries=entries, by=by)
     names = {line.item.pk: line.indicator.name for line in lines}
     marks = [*filled.marks, *(Mark(filled.places[pk], names[pk], words) for pk, words in outcome.problems.items())]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from lantu_web.errors import NotAllowed
 from lantu_web.log.models import LogEntry
@@ -165,3 +167,24 @@ def test_a_figure_that_exists_is_not_counted_as_waiting(
 
     assert submissions_for(people["reporter"]).get().waiting == before - 1
     assert windows_for(people["planner"]).get().count_draft == before - 1
+
+
+def test_how_final_a_figure_is_can_be_said_without_changing_the_figure(
+    submission: Any, item: Any, signed_in: Callable[[str], Client]
+) -> None:
+    client, address = signed_in("reporter"), f"/reporting/{submission.pk}/"
+    sent = {
+        f"figure-{item.pk}": "41.2",
+        f"explanation-{item.pk}": "",
+        f"revision-{item.pk}": "0",
+        "release": "preliminary",
+    }
+    client.post(address, {**sent, "do": "save"})
+    item.refresh_from_db()
+    sent |= {f"was-{item.pk}": "41.2", f"revision-{item.pk}": str(item.revision), "release": "final"}
+
+    client.post(address, {**sent, "do": "submit"})
+
+    item.refresh_from_db()
+    assert (item.state, item.release) == ("submitted", "final")
+    assert "最终数" in client.get(address).content.decode()

@@ -56,3 +56,11 @@ def test_a_sum_lower_than_earlier_in_the_year_is_pointed_out(timber: Any, forest
     assert _kinds(timber, "5900", "2026-H1") == []
     assert _kinds(timber, "2900", "2026-Q2") == []
     assert _kinds(forest, "40", "2026-H1") == []
+
+
+def test_a_change_of_a_share_is_told_in_percentage_points_and_beside_what_is_usual(history: Any) -> None:
+    told = remarks(history, "2029", Decimal(52), figures_beside([(history.pk, "2029")])[history.pk])
+    turned = remarks(history, "2029", Decimal(34), figures_beside([(history.pk, "2029")])[history.pk])
+
+    assert [one.words for one in told] == ["比2028年升 9个百分点，而以往每年一般升 1个百分点左右"]
+    assert [one.words for one in turned] == ["比2028年降 9个百分点，而以往每年一般是升的（约 1个百分点），方向变了"]

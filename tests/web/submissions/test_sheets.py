@@ -235,6 +235,21 @@ def test_what_somebody_saved_after_the_template_was_taken_is_not_overwritten(
     assert "已存为“41.5”" in taken.marks[0]["words"]
 
 
+def test_a_sheet_mended_and_handed_in_again_replaces_what_the_same_person_handed_in_before(
+    book: Workbook, take: Any, item: Any, money: Any
+) -> None:
+    book["填报"]["G4"], book["填报"]["G5"] = 41.2, "很多"
+    assert take(book).taken == 1
+    book["填报"]["G4"], book["填报"]["H4"], book["填报"]["G5"] = 41.3, "年报数", 12000
+
+    taken = take(book)
+
+    item.refresh_from_db()
+    money.refresh_from_db()
+    assert (taken.taken, taken.marks) == (2, [])
+    assert (item.entered, item.explanation, money.entered) == ("41.3", "年报数", "12000")
+
+
 def test_out_and_in_through_the_pages(submission: Any, item: Any, signed_in: Callable[[str], Client]) -> None:
     client = signed_in("reporter")
     out = client.get(f"/reporting/{submission.pk}/template/")
