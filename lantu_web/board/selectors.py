@@ -105,11 +105,13 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
 
 
 def turned(change: Change) -> int:
-    """Return 1 for worse, -1 for better, 0 for neither; data that stopped coming is worse."""
+    """Return 1 for worse, -1 for better, 0 for neither; data that stopped coming is worse, and so are first data that are bad."""
     now, before = rank(change.now), rank(change.before)
     if now is not None and before is not None:
         return (now > before) - (now < before)
-    return int(before is not None and change.now.code == "NO_DATA")
+    if now is None:
+        return int(before is not None and change.now.code == "NO_DATA")
+    return int(change.now.tone == "bad")
 
 
 def shares(held: Iterable[Standing]) -> list[Share]:
