@@ -26,7 +26,7 @@ from lantu_web.request import Request, plain
 PER_PAGE = 50
 FIGURES = 24  # shown of an indicator unless all are asked for: two years of months
 FILTERS = ("words", "binding", "owner", "group")
-KEPT = ("set", "annual", "amend", "issued", "compared", "nodes")
+KEPT = ("set", "base", "annual", "amend", "issued", "compared", "nodes")
 
 
 @needs("indicator.see")
@@ -72,6 +72,7 @@ def indicator(request: Request, indicator_id: int) -> HttpResponse:
     history = history_of(one, at, newest=newest)
     told = {
         "one": held, "i": one, "history": history, "folded": len(history) == newest, "corrected": {figure.supersedes_id for figure in history}, "passages": passages, "findings": related_findings(passages),
+        "reported": {f.pk for f in history if (item := getattr(f, "item", None)) and may(request.user, "submission.see", item)},
         "due": next_due([one], at).get(one.pk), "warnings": warnings_at([one], at), "years": _years(held),
         "amendments": _amendments(held), "kept": kept if kept in KEPT else "", "now": at is None, "nodes": held.goal.milestones if held.goal else (),
         "may_tell": at is None and may(request.user, "progress.record", one),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from lantu.errors import LantuError
@@ -46,6 +47,7 @@ def queue_page(request: Request) -> HttpResponse:
         "page": page, "asked": {**asked, "odd": odd}, "departments": departments_waiting(), "lately": reviewed_lately(10),
         "drawn": drawn() if "draw" in request.GET else None,
         "windows": ReportingWindow.objects.order_by("-due")[:24], "plain": sum(not one.remarks for one in page),
+        "kept": request.GET.get("kept", ""),
     }  # fmt: skip
     return render(request, "submissions/queue.html", told)
 
@@ -74,7 +76,7 @@ def decide(request: Request, item_id: int) -> HttpResponse:
     else:
         return_item(item=held, revision=revision, reason=reason, by=request.user)
         messages.success(request, f"已退回“{held}”，理由已告诉填报单位。")
-    return redirect("submissions:queue")
+    return redirect(f"{reverse('submissions:queue')}?kept={item_id}")
 
 
 @needs("submission.review")
