@@ -10,6 +10,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from lantu_web.accounts.region_code import level_of
+
 
 class Role(models.TextChoices):
     """What a person does in the workbench (角色); one person, one role."""
@@ -35,6 +37,11 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def level(self) -> str:
+        """The level, told from the code: 省级, 市级 or 县级."""
+        return level_of(self.code)
 
 
 class Department(models.Model):

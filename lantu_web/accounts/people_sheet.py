@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
+from itertools import zip_longest
 from typing import Any
-from zipfile import BadZipFile
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
+from lantu.standards.departments import departments as usual
+from lantu_web.accounts.errors import PeopleFileNotUsable
 from lantu_web.accounts.models import Department, Role, User
-from lantu_web.errors import PeopleFileNotUsable
+from lantu_web.accounts.sheet import choose, new_sheet, opened, written
 
 SHEET, LISTS = "人员", "可选内容"
 TITLES = ("登录名", "姓名", "角色", "部门", "邮箱")
-LARGEST, MOST = 5 * 1024 * 1024, 1000
 _ROLES = {role.label: role for role in Role}
 
 
@@ -34,52 +29,38 @@ class PeopleRead:
 
 def template() -> bytes:
     """Return an empty workbook with the titles and lists to choose roles and departments from."""
-    book = Workbook()
-    sheet: Worksheet = book.active  # type: ignore[assignment]
-    sheet.title = SHEET
-    sheet.append(list(TITLES))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
+    book, sheet = new_sheet(SHEET, TITLES, [20] * len(TITLES))
     lists, names = book.create_sheet(LISTS), [one.name for one in Department.objects.filter(active=True)]
-    for number in range(max(len(_ROLES), len(names))):
-        lists.append(
-            [list(_ROLES)[number] if number < len(_ROLES) else None, names[number] if number < len(names) else None]
-        )
+    for row in zip_longest(_ROLES, names):
+        lists.append(row)
     for letter, source, count in (("C", "A", len(_ROLES)), ("D", "B", len(names))):
         if count:
-            choice = DataValidation(type="list", formula1=f"'{LISTS}'!${source}$1:${source}${count}", allow_blank=True)
-            sheet.add_data_validation(choice)
-            choice.add(f"{letter}2:{letter}{MOST + 1}")
-    for letter in "ABCDE":
-        sheet.column_dimensions[letter].width = 20
-    sheet.freeze_panes = "A2"
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+            choose(sheet, letter, f"'{LISTS}'!${source}$1:${source}${count}")
+    return written(book)
 
 
 def read_people(name: str, content: bytes) -> PeopleRead:
     """Return the people of a workbook. Raises PeopleFileNotUsable."""
-    try:
-        book = load_workbook(BytesIO(content))
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as broken:
-        raise PeopleFileNotUsable(name=name, why="不是 Excel 工作簿（.xlsx）") from broken
-    if SHEET not in book.sheetnames:
-        raise PeopleFileNotUsable(name=name, why=f"没有“{SHEET}”工作表")
-    sheet = book[SHEET]
-    if [sheet.cell(1, n).value for n in range(1, len(TITLES) + 1)] != list(TITLES):
-        raise PeopleFileNotUsable(name=name, why="第 1 行的栏目名被改动")
-    if sheet.max_row > MOST + 1:
-        raise PeopleFileNotUsable(name=name, why=f"有 {sheet.max_row - 1} 行")
+    sheet = opened(name, content, SHEET, TITLES, PeopleFileNotUsable)
     read = PeopleRead()
     taken = {one.lower(): "已有的账号" for one in User.objects.values_list("username", flat=True)}
-    departments = {one.name: one for one in Department.objects.filter(active=True)}
+    departments = _by_every_name()
     for cells in sheet.iter_rows(min_row=2, max_col=len(TITLES)):
         if any(cell.value not in (None, "") for cell in cells):
             _row(cells, taken, departments, read)
     if not read.rows and not read.wrong:
         raise PeopleFileNotUsable(name=name, why="没有填人员")
     return read
+
+
+def _by_every_name() -> dict[str, Department]:
+    """Return the departments in use by their name, and by the other names such a department goes by."""
+    here = list(Department.objects.filter(active=True))
+    called: dict[str, Department] = {}
+    for one in here:
+        if known := usual().named(one.name):
+            called |= dict.fromkeys((known.name, *known.aliases), one)
+    return called | {one.name: one for one in here}
 
 
 def _row(cells: tuple[Any, ...], taken: dict[str, str], departments: dict[str, Department], read: PeopleRead) -> None:
@@ -107,7 +88,7 @@ def _faults(
     if role not in _ROLES:
         faults.append((2, f"没有“{role[:20]}”这个角色，可填：{'、'.join(_ROLES)}"))
     if department and department not in departments:
-        faults.append((3, f"没有叫“{department[:30]}”的在用部门"))
+        faults.append((3, f"没有叫“{department[:30]}”的在用部门，可填的在“{LISTS}”工作表里"))
     elif not department and role == Role.REPORTER.label:
         faults.append((3, "填报人必须属于一个部门"))
     if email and not _is_email(email):

@@ -17,17 +17,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Remind for every plan and say how much was sent."""
-    from lantu_web.commands import start_database
+    from lantu_web.commands import start_database, start_on_data
 
+    start_on_data()
     start_database()
     from lantu_web.notices.selectors import silent
     from lantu_web.notices.services.reminders import remind, send_outside
     from lantu_web.record.models import Plan
 
-    failed = False
-    for plan in Plan.objects.all():
+    failed, plans = False, list(Plan.objects.all())
+    for plan in plans:
         print(f"《{plan}》　新提醒 {remind(plan=plan)} 条，没有报的部门 {len(silent(plan))} 个")
         for one in send_outside(plan=plan):
             failed |= not one.arrived
             print(f"　{one.through}　{'送达' if one.arrived else '没有送达：' + one.fault}")
+    if not plans:
+        print("还没有规划，没有要提醒的。")
     return int(failed)

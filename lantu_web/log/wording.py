@@ -28,6 +28,8 @@ EVENTS = {
     "log.export": "导出日志",
     "department.create": "新建部门",
     "region.create": "新建行政区划",
+    "region.rename": "行政区划改名",
+    "region.remove": "删除行政区划",
     "plan.read": "读取规划文件",
     "duty.read": "读取分工表",
     "duty.confirm": "导入分工表",
