@@ -14,6 +14,7 @@ from lantu.errors import LantuError
 from lantu_web.accounts.models import Role
 from lantu_web.accounts.permissions import may, needs
 from lantu_web.observations.models import Release
+from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 from lantu_web.submissions.entry import understand
 from lantu_web.submissions.models import State, Submission, SubmissionItem
@@ -40,7 +41,8 @@ def due(request: Request) -> HttpResponse:
     if request.user.role == Role.REPORTER:
         told = {"open": open_now, "past": [one for one in found if one not in open_now][::-1][:20]}
         return render(request, "submissions/due.html", told)
-    return render(request, "submissions/rounds.html", {"rounds": windows_for(request.user), "open": open_now})
+    rounds = windows_for(request.user)
+    return render(request, "submissions/rounds.html", {"rounds": rounds, "open": open_now, "plan": current_plan()})
 
 
 @keeps_what_was_typed

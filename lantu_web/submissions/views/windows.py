@@ -52,7 +52,13 @@ def new_window(request: Request) -> HttpResponse:
         {"indicator": one, "frequency": often, "ticked": one.pk in chosen if request.POST else one.owner_id and fits(often, grain_of(period))}
         for one, often in askable(plan)
     ]  # fmt: skip
-    told = {"form": form, "period": period, "plan": plan, "rows": rows}
+    told = {
+        "form": form,
+        "period": period,
+        "plan": plan,
+        "rows": rows,
+        "owned": any(one.owner_id for one, _ in askable(plan)),
+    }
     return render(request, "submissions/window_new.html", told, status=422 if form.is_bound else 200)
 
 
