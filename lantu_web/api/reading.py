@@ -91,6 +91,7 @@ def indicator_row(one: Indicator, at: datetime | None = None) -> IndicatorOut:
         id=one.pk,
         plan=one.plan_id,
         target=target.value,
+        target_comparator=target.comparator,
         target_text=target.text,
         amended=target.amended,
         owner=one.owner.name if one.owner else None,
