@@ -50,6 +50,12 @@ def _counters_of_requests_begin_at_nought() -> None:
 
 
 @pytest.fixture
+def evidence_of_its_own(tmp_path: Any, settings: Any) -> None:
+    """Files that are kept go to a folder of this test."""
+    settings.EVIDENCE, settings.DATA = tmp_path / "evidence", tmp_path
+
+
+@pytest.fixture
 def region(db: None) -> Any:
     from lantu_web.accounts.services import create_region
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lantu.errors import LantuError
 from lantu_web.accounts.models import Role
 from lantu_web.accounts.permissions import may, needs
+from lantu_web.evidence.keeping import LARGEST_MB
 from lantu_web.observations.models import Release
 from lantu_web.request import Request
 from lantu_web.submissions.entry import understand
@@ -27,7 +28,6 @@ from lantu_web.submissions.selectors import (
     submissions_for,
     windows_for,
 )
-from lantu_web.submissions.services.evidence import LARGEST_MB
 from lantu_web.submissions.services.filling import Entry, Outcome, fill, withdraw
 from lantu_web.submissions.views.expired import keeps_what_was_typed, shown_to
 
