@@ -16,6 +16,7 @@ from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import ALL_SEEING, Person
 from lantu_web.notices.models import EarlyWarning, Level, Notice, ReminderRules, Step, WarningStep
+from lantu_web.observations.models import Observation
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import ReportingWindow, State, Submission, SubmissionItem
 
@@ -180,17 +181,23 @@ def silent(plan: Plan, at: datetime | None = None) -> list[Silence]:
 def missing_of(
     windows: Iterable[ReportingWindow], at: datetime | None = None
 ) -> list[tuple[ReportingWindow, Department, int]]:
-    """Return for each window and department that has not handed in all it leads, how many figures are missing."""
+    """Return for each window and department that has not handed in all it leads, how many figures are missing.
+
+    A figure that another channel gave for the period is not missing.
+    """
     held = list(windows)
     given = SubmissionItem.objects.filter(submission__window__in=held, state__in=[State.SUBMITTED, State.APPROVED])
     if at is not None:
         given = given.filter(submission__submitted_at__lte=at)
     there = set(given.values_list("submission__window", "indicator"))
+    figures = Observation.objects.as_of(at).filter(period__in=[one.period for one in held], indicator__windows__in=held)
+    known = set(figures.values_list("indicator", "period"))
     told = []
     for window in held:
         owed: dict[Department, int] = defaultdict(int)
         for indicator in window.indicators.all():
-            if indicator.owner is not None and (window.pk, indicator.pk) not in there:
+            given_already = (window.pk, indicator.pk) in there or (indicator.pk, window.period) in known
+            if indicator.owner is not None and not given_already:
                 owed[indicator.owner] += 1
         told += [(window, department, number) for department, number in owed.items()]
     return told

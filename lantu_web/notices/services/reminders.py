@@ -18,10 +18,11 @@ from lantu_web.duties.selectors import due_duties
 from lantu_web.log.services import write_log
 from lantu_web.notices.models import Delivery, EarlyWarning, Notice, Outlet, ReminderRules, Step, WarningStep
 from lantu_web.notices.robots import Answer, check_host, speak
-from lantu_web.notices.selectors import Stage, missing_of, reminder_rules, silent, stage_of
+from lantu_web.notices.selectors import Stage, reminder_rules, silent, stage_of
 from lantu_web.notices.telling import address_of, leaders, owners, planners, supervisors, tell
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import ReportingWindow
+from lantu_web.submissions.telling import remind_of_rounds
 
 
 @transaction.atomic
@@ -32,7 +33,8 @@ def remind(*, plan: Plan, on: date | None = None) -> int:
     """
     day = on or timezone.localdate()
     soon = after_working_days(day, reminder_rules().days_before).day
-    left = _of_windows(plan, day, soon) + _of_warnings(plan, day, soon) + _of_duties(plan, day, soon)
+    rounds = ReportingWindow.objects.filter(plan=plan, opens__lte=day, closes__gte=day)
+    left = remind_of_rounds(rounds, day, soon) + _of_warnings(plan, day, soon) + _of_duties(plan, day, soon)
     quiet = [one for one in silent(plan) if one.late]
     if quiet:
         names = "、".join(f"{one.department}（逾期 {one.late} 个工作日）" for one in quiet[:8])
@@ -170,18 +172,6 @@ def _mailed(person: User, words: str) -> Answer:
     except OSError as lost:
         return Answer(False, 1, f"邮件没有发出（{type(lost).__name__}）")
     return Answer(True, 1, "")
-
-
-def _of_windows(plan: Plan, day: date, soon: date) -> int:
-    windows = ReportingWindow.objects.filter(plan=plan, opens__lte=day, due__lte=soon).prefetch_related(
-        "indicators__owner"
-    )
-    left = 0
-    for window, department, number in missing_of(windows.filter(closes__gte=day)):
-        when = f"{window.due:%Y-%m-%d} 截止" if window.due >= day else f"已于 {window.due:%Y-%m-%d} 截止，请尽快补报"
-        words = f"{window}：还有 {number} 项没有报，{when}。"
-        left += tell(owners(department), words, "/", f"window {window.pk} {department.pk} {day}")
-    return left
 
 
 def _of_warnings(plan: Plan, day: date, soon: date) -> int:

@@ -82,16 +82,25 @@ def test_who_has_not_reported_is_named_with_for_how_long(window: Any, plan: Any,
     assert one.late > 0
 
 
-def test_who_has_handed_in_is_not_silent(window: Any, plan: Any, forest: Any, departments: dict[str, Any]) -> None:
+def test_who_has_handed_in_is_not_silent(window: Any, plan: Any) -> None:
     from decimal import Decimal
 
-    given = Submission.objects.create(window=window, department=departments["林业局"], submitted_at=timezone.now())
-    item = SubmissionItem.objects.create(submission=given, indicator=forest, state=State.DRAFT)
+    Submission.objects.update(submitted_at=timezone.now())
+    item = SubmissionItem.objects.get()
     assert len(missing_of([window])) == 1
     item.state, item.value = State.SUBMITTED, Decimal(41)
     item.save()
 
     assert silent(plan) == []
+
+
+def test_who_need_not_report_because_the_figure_is_there_is_neither_silent_nor_reminded(
+    window: Any, plan: Any, give: Callable[[str, str], Any], people: dict[str, Any]
+) -> None:
+    give("2026", "41")
+
+    assert silent(plan) == []
+    assert remind(plan=plan) == 0
 
 
 def test_the_page_of_the_silent_is_for_those_who_follow_up(window: Any, signed_in: Sign) -> None:
@@ -111,6 +120,8 @@ def test_reminding_twice_on_a_day_reminds_once_and_the_next_day_again(
 
     assert Notice.objects.filter(to=people["reporter"], words__contains="还有 1 项没有报").count() == 2
     assert not Notice.objects.filter(to=people["outsider"]).exists()
+    page = f"/reporting/{window.submissions.get().pk}/"
+    assert set(Notice.objects.filter(to=people["reporter"]).values_list("about", flat=True)) == {page}
     assert LogEntry.objects.filter(action="reminder.run").count() == 2
 
 
