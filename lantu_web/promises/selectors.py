@@ -19,7 +19,7 @@ from lantu_web.accounts.permissions import Person
 from lantu_web.frame.status_bar import Share
 from lantu_web.promises.models import Progress, ProgressFile, ProgressNote
 from lantu_web.record.models import Commitment, Plan, Project
-from lantu_web.record.selectors import commitments_for, projects_for
+from lantu_web.record.selectors import commitments_for, plans_for, projects_for
 
 Kind = Literal["commitment", "project"]
 Thing = Commitment | Project
@@ -62,7 +62,7 @@ def things_for(kind: Kind, person: Person, plan: Plan, at: datetime | None = Non
 def thing_for(kind: Kind, person: Person, key: int, at: datetime | None = None) -> Thing | None:
     """Return a promise or project; None where it is not there or not this person's."""
     model: Any = Commitment if kind == "commitment" else Project
-    plan = Plan.objects.filter(pk__in=model.objects.filter(pk=key).values("plan")).first()
+    plan = plans_for(person, at).filter(pk__in=model.objects.filter(pk=key).values("plan")).first()
     return None if plan is None else things_for(kind, person, plan, at).filter(pk=key).first()
 
 

@@ -29,7 +29,7 @@ from lantu_web.promises.selectors import (
     things_for,
 )
 from lantu_web.promises.services import record_progress
-from lantu_web.record.selectors import current_plan, passages_of
+from lantu_web.record.selectors import passages_of
 from lantu_web.request import Request, plain
 
 PER_PAGE = 50
@@ -74,7 +74,7 @@ def evidence(request: Request, file_id: int) -> HttpResponseBase:
 
 
 def _listed(request: Request, kind: Kind) -> HttpResponse:
-    plan = current_plan()
+    plan = request.plans.current
     asked = {name: plain(request.GET.get(name, "")) for name in ASKED}
     every = states_of(kind, things_for(kind, request.user, plan, request.as_of), request.as_of) if plan else []
     chosen = [one for one in every if _fits(one, asked)]

@@ -34,13 +34,16 @@ from lantu_web.submissions.views.expired import keeps_what_was_typed, shown_to
 
 @needs("submission.see")
 def due(request: Request) -> HttpResponse:
-    """What is due: for a department its own, for who sees all every round and how it stands."""
-    found = list(submissions_for(request.user))
-    open_now = [one for one in found if is_open(one.window)]
+    """What is due: for a department its own, of every plan; for who sees all each round of the plan shown and how it stands."""
     if request.user.role == Role.REPORTER:
+        found = list(submissions_for(request.user))
+        open_now = [one for one in found if is_open(one.window)]
         told = {"open": open_now, "past": [one for one in found if one not in open_now][::-1][:20]}
         return render(request, "submissions/due.html", told)
-    return render(request, "submissions/rounds.html", {"rounds": windows_for(request.user), "open": open_now})
+    plan = request.plans.current
+    rounds = windows_for(request.user).filter(plan=plan)
+    open_now = [one for one in submissions_for(request.user).filter(window__plan=plan) if is_open(one.window)]
+    return render(request, "submissions/rounds.html", {"rounds": rounds, "open": open_now, "plan": plan})
 
 
 @keeps_what_was_typed
