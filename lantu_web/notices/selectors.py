@@ -20,8 +20,6 @@ from lantu_web.observations.models import Observation
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import ReportingWindow, State, Submission, SubmissionItem
 
-TONES = {Level.BLUE: "fair", Level.YELLOW: "watch", Level.ORANGE: "bad", Level.RED: "bad"}
-
 
 class Stage(Enum):
     """Where a warning stands (办理状态)."""
@@ -54,12 +52,12 @@ class Told:
     @property
     def word(self) -> str:
         """红色预警."""
-        return f"{self.level.label}色预警"
+        return self.level.word
 
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return TONES[self.level]
+        return self.level.tone
 
     @property
     def thing_name(self) -> str:
