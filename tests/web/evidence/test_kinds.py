@@ -21,6 +21,20 @@ def _zipped(*names: str) -> bytes:
 
 
 @pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"MZ\x90\x00", "程序"), (b"\x7fELF...", "程序"), (b"#!/bin/sh\n", "脚本"), (b"", "空文件"),
+        (b"<!DOCTYPE html><script>alert(1)</script>", "网页或脚本"), (b"  <svg onload=alert(1)>", "网页或脚本"),
+        (_zipped("a.txt"), "压缩包"), (_zipped("word/document.xml", "word/vbaProject.bin"), "宏"),
+        (_zipped("xl/workbook.xml", "xl/activeX/activeX1.bin"), "宏"), (b"PK\x03\x04broken", "损坏"),
+        (b"Rar!\x1a\x07", "压缩包"), (bytes(range(256)), "不是认识的"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", "损坏"),
+    ],
+)  # fmt: skip
+def test_what_could_run_or_hide_something_is_refused(content: bytes, why: str) -> None:
+    assert why in kind_of(content).refused
+
+
+@pytest.mark.parametrize(
     ("content", "ending"),
     [
         (PDF, ".pdf"), (b"\x89PNG\r\n\x1a\n..", ".png"), (b"\xff\xd8\xff\xe0", ".jpg"), ("甲,乙".encode("gb18030"), ".txt"),
