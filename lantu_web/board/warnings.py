@@ -12,8 +12,6 @@ from django.utils import timezone
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
 from lantu_web.record.models import Indicator
 
-_TONES = {Level.BLUE: "fair", Level.YELLOW: "watch", Level.ORANGE: "bad", Level.RED: "bad"}
-
 
 @dataclass(frozen=True)
 class Stood:
@@ -28,12 +26,12 @@ class Stood:
     @property
     def word(self) -> str:
         """The level in words."""
-        return f"{self.level.label}色预警"
+        return self.level.word
 
     @property
     def tone(self) -> str:
         """The tone of the badge."""
-        return _TONES[self.level]
+        return self.level.tone
 
 
 def warnings_at(indicators: Iterable[Indicator], at: datetime | None = None) -> list[Stood]:

@@ -142,11 +142,13 @@ def accepted(plan: Plan, things: Iterable[Thing]) -> dict[str, dict[str, object]
 
 
 def suggest(found: Sequence[DutyLine]) -> Sequence[DutyLine]:
-    """Give lines the departments their words point to, the likeliest first, each with the words of its duties that were met.
+    """Give lines of one plan the departments their words point to, the likeliest first, each with the words of its duties that were met.
 
     Of an indicator whose name points to nobody, who usually reports it is suggested, after the indicator library.
     """
-    usual, own = usual_departments(), departments_by_key()
+    if not found:
+        return found
+    usual, own = usual_departments(), departments_by_key(found[0].thing.plan_id)
     for line in found:
         reasons = usual.reasons(line.words)
         if isinstance(line.thing, Commitment) and line.thing.suggested:
@@ -208,7 +210,8 @@ def acts(plan: Plan, most: int = 20) -> list[Act]:
 
 def in_words(values: dict[str, object]) -> dict[str, str]:
     """Return the fields of a change as people read them: departments by name."""
-    names = {department.pk: department.name for department in Department.objects.all()}
+    told = [values.get("owner"), *(others if isinstance(others := values.get("others"), list) else [])]
+    names = dict(Department.objects.filter(pk__in=[key for key in told if key is not None]).values_list("pk", "name"))
     return {TITLES[field]: _words(field, value, names) for field, value in values.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from lantu.plan.period import Period
@@ -80,14 +81,14 @@ def duty_of(thing: Thing) -> Duty:
     return held if held is not None else Duty(**{kind_of(thing): thing})
 
 
-def known_departments() -> list[Department]:
-    """Return the departments in use, in the order of documents."""
-    return list(Department.objects.filter(active=True))
+def known_departments(plan: int) -> QuerySet[Department]:
+    """Return the departments in use of the region of a plan, by its key, in the order of documents."""
+    return Department.objects.filter(active=True, region__plan=plan)
 
 
-def departments_by_key() -> dict[str, Department]:
-    """Return the departments in use by their key among the usual ones; one that is none of those by its name."""
-    return {one.key or usual_key(one.name): one for one in reversed(known_departments())}
+def departments_by_key(plan: int) -> dict[str, Department]:
+    """Return the same by their key among the usual ones; one that is none of those by its name."""
+    return {one.key or usual_key(one.name): one for one in reversed(known_departments(plan))}
 
 
 def usual_key(name: str) -> str:

@@ -38,7 +38,6 @@ from lantu_web.duties.things import WORDS, find, find_all, known_departments
 from lantu_web.duties.word import document
 from lantu_web.duties.workbook import workbook
 from lantu_web.record.models import Plan
-from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 
 PER_PAGE = 30
@@ -49,14 +48,14 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @needs("duty.see")
 def duties(request: Request) -> HttpResponse:
     """The table of the decomposition, what has no lead unit first, with whom the words of each line suggest."""
-    plan, asked = current_plan(), _asked(request)
+    plan, asked = request.plans.current, _asked(request)
     every = lines(plan, request.user) if plan else []
     found = chosen(every, asked)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     suggest(list(page.object_list))
     told = {
         "plan": plan, "page": page, "asked": asked, "kinds": WORDS, "chapters": chapters(every),
-        "departments": known_departments(), "bulk": BulkForm(auto_id="bulk-%s"), "query": request.GET.urlencode(),
+        "departments": known_departments(plan.pk) if plan else [], "bulk": BulkForm(auto_id="bulk-%s", plan=plan.pk if plan else 0), "query": request.GET.urlencode(),
         "unassigned": sum(one.thing.owner_id is None for one in every), "every": len(every),
         "acts": acts(plan, 5) if plan and may(request.user, "duty.assign") else [],
     }  # fmt: skip
@@ -67,7 +66,7 @@ def duties(request: Request) -> HttpResponse:
 @require_POST
 def set_many(request: Request) -> HttpResponse:
     """Accept the suggestions of the chosen lines, or set fields of all of them."""
-    plan = _plan()
+    plan = _plan(request)
     back = redirect(f"{reverse('duties:list')}?{request.POST.get('query', '')}#lines")
     one = request.POST.get("accept_one")
     names = [one] if one else request.POST.getlist("line")
@@ -77,7 +76,7 @@ def set_many(request: Request) -> HttpResponse:
     if one or "accept" in request.POST:
         wanted, how = accepted(plan, find_all(plan, names).values()), "采用建议"
     else:
-        form = BulkForm(request.POST)
+        form = BulkForm(request.POST, plan=plan.pk)
         if not form.is_valid():
             messages.error(
                 request, "".join(f"{form[name].label}：{''.join(map(str, e))}" for name, e in form.errors.items())
@@ -113,7 +112,9 @@ def duty(request: Request, thing: str) -> HttpResponse:
     if not may(request.user, "duty.see", found):
         raise Http404(thing)
     line, held = line_of(found), values_of(found)
-    form = DutyForm(request.POST or None, initial=DutyForm.of(held)) if may(request.user, "duty.assign") else None
+    form = None
+    if may(request.user, "duty.assign"):
+        form = DutyForm(request.POST or None, initial=DutyForm.of(held), plan=found.plan_id)
     if request.method == "POST":
         require("duty.assign", request.user, found)
     if form is not None and form.is_valid():
@@ -128,7 +129,7 @@ def duty(request: Request, thing: str) -> HttpResponse:
 @needs("duty.see")
 def export_word(request: Request) -> HttpResponse:
     """The official table as Word."""
-    plan = _plan()
+    plan = _plan(request)
     found = lines(plan, request.user, _asked(request))
     today = timezone.localdate(request.as_of) if request.as_of else timezone.localdate()
     content = document(plan, rows(plan, _in_order(found), request.as_of), f"{today.year}年{today.month}月{today.day}日")
@@ -138,9 +139,9 @@ def export_word(request: Request) -> HttpResponse:
 @needs("duty.see")
 def export_workbook(request: Request) -> HttpResponse:
     """The official table as Excel, to fill in and return."""
-    plan = _plan()
+    plan = _plan(request)
     found = _in_order(lines(plan, request.user, _asked(request)))
-    names = [one.name for one in known_departments()]
+    names = [one.name for one in known_departments(plan.pk)]
     content = workbook(plan, found, rows(plan, found, request.as_of), names)
     return _file(content, _EXCEL, f"任务分工表-{timezone.localdate():%Y%m%d}.xlsx")
 
@@ -149,7 +150,7 @@ def export_workbook(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take_back(request: Request) -> HttpResponse:
     """Take a filled-in workbook, show what it would change and what in it is wrong; write nothing."""
-    plan = _plan()
+    plan = _plan(request)
     form = ReturnedForm(request.POST or None, request.FILES or None)
     told: dict[str, Any] = {"form": form, "plan": plan}
     if form.is_valid():
@@ -184,8 +185,8 @@ def _asked(request: Request) -> Asked:
     return Asked(**{name: request.GET.get(name, "").strip() for name in ("kind", "owner", "chapter", "words")})
 
 
-def _plan() -> Plan:
-    plan = current_plan()
+def _plan(request: Request) -> Plan:
+    plan = request.plans.current
     if plan is None:
         raise Http404("还没有规划")
     return plan

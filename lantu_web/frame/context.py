@@ -6,13 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from lantu_web.accounts.permissions import may
 from lantu_web.frame.navigation import navigation
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the navigation of a person, their name, and the moment the record is seen from."""
+    """Return the navigation of a person, their name, the moment the record is seen from, the plans there are to look at."""
     person = getattr(request, "user", None)
     return {
+        "plan_choice": getattr(request, "plans", None) if person is not None and may(person, "plan.see") else None,
         "person": person,
         "navigation": navigation(person) if person is not None else [],
         "as_of": getattr(request, "as_of", None),

@@ -20,6 +20,16 @@ class Level(models.IntegerChoices):
     ORANGE = 3, "橙"
     RED = 4, "红"
 
+    @property
+    def word(self) -> str:
+        """红色预警."""
+        return f"{self.label}色预警"
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge: each rung has a colour and a shape of its own."""
+        return self.name.lower()
+
 
 class EarlyWarning(models.Model):
     """A warning (预警) of an indicator: opened with a level and a day for the reply; replied to, acted on, closed.

@@ -16,10 +16,9 @@ from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import ALL_SEEING, Person
 from lantu_web.notices.models import EarlyWarning, Level, Notice, ReminderRules, Step, WarningStep
+from lantu_web.observations.models import Observation
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import ReportingWindow, State, Submission, SubmissionItem
-
-TONES = {Level.BLUE: "fair", Level.YELLOW: "watch", Level.ORANGE: "bad", Level.RED: "bad"}
 
 
 class Stage(Enum):
@@ -53,12 +52,12 @@ class Told:
     @property
     def word(self) -> str:
         """红色预警."""
-        return f"{self.level.label}色预警"
+        return self.level.word
 
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return TONES[self.level]
+        return self.level.tone
 
     @property
     def thing_name(self) -> str:
@@ -180,17 +179,23 @@ def silent(plan: Plan, at: datetime | None = None) -> list[Silence]:
 def missing_of(
     windows: Iterable[ReportingWindow], at: datetime | None = None
 ) -> list[tuple[ReportingWindow, Department, int]]:
-    """Return for each window and department that has not handed in all it leads, how many figures are missing."""
+    """Return for each window and department that has not handed in all it leads, how many figures are missing.
+
+    A figure that another channel gave for the period is not missing.
+    """
     held = list(windows)
     given = SubmissionItem.objects.filter(submission__window__in=held, state__in=[State.SUBMITTED, State.APPROVED])
     if at is not None:
         given = given.filter(submission__submitted_at__lte=at)
     there = set(given.values_list("submission__window", "indicator"))
+    figures = Observation.objects.as_of(at).filter(period__in=[one.period for one in held], indicator__windows__in=held)
+    known = set(figures.values_list("indicator", "period"))
     told = []
     for window in held:
         owed: dict[Department, int] = defaultdict(int)
         for indicator in window.indicators.all():
-            if indicator.owner is not None and (window.pk, indicator.pk) not in there:
+            given_already = (window.pk, indicator.pk) in there or (indicator.pk, window.period) in known
+            if indicator.owner is not None and not given_already:
                 owed[indicator.owner] += 1
         told += [(window, department, number) for department, number in owed.items()]
     return told

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
 from lantu_web.accounts.models import User
@@ -36,10 +36,22 @@ def plans() -> QuerySet[Plan]:
     )
 
 
-def current_plan(chosen: int | None = None) -> Plan | None:
-    """Return the plan of that key, or the newest; None where there is none."""
-    found = Plan.objects.select_related("region")
-    return found.filter(pk=chosen).first() if chosen else found.first()
+def plans_for(person: Person, at: datetime | None = None) -> QuerySet[Plan]:
+    """Return the plans a person may look at, that which is current on the day of a moment first.
+
+    Who belongs to a department sees the plans of its region; who sees all and belongs to none, those of every region. A plan
+    whose years have begun and not ended stands before others, the outline of all development (国民经济和社会发展规划纲要)
+    before special plans, then the newer before the older.
+    """
+    year = (timezone.localdate(at) if at else timezone.localdate()).year
+    found = Plan.objects.none()
+    if isinstance(person, User) and person.department_id is not None:
+        found = Plan.objects.filter(region__department=person.department_id)
+    elif isinstance(person, User) and person.role in ALL_SEEING:
+        found = Plan.objects.all()
+    current = Case(When(first_year__lte=year, last_year__gte=year, then=0), default=1)
+    special = Case(When(title__contains="国民经济和社会发展", then=0), default=1)
+    return found.select_related("region").order_by(current, special, "-first_year", "pk")
 
 
 def indicators_for(person: Person, plan: Plan, at: datetime | None = None) -> QuerySet[Indicator]:
@@ -68,7 +80,7 @@ def groups_of(plan: Plan) -> list[str]:
 
 def indicator_for(person: Person, key: int, at: datetime | None = None) -> Indicator | None:
     """Return the indicator of that key as `indicators_for` gives it; None where it is not there or not this person's."""
-    plan = Plan.objects.filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
+    plan = plans_for(person, at).filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
     return None if plan is None else indicators_for(person, plan, at).filter(pk=key).first()
 
 

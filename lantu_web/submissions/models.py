@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department
+from lantu_web.evidence.models import KeptFile
 from lantu_web.observations.models import Observation, Release
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.record.models.indicator import DIGITS
@@ -150,23 +151,13 @@ class Review(models.Model):
         return f"{self.item} {self.get_decision_display()}"
 
 
-class EvidenceFile(models.Model):
-    """A file that proves a figure (佐证材料). Stored under its SHA-256 in the evidence folder; `name` is how it was called."""
+class EvidenceFile(KeptFile):
+    """A file that proves a figure (佐证材料)."""
 
     item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="evidence", verbose_name="填报项")
-    name = models.CharField("文件名", max_length=200)
-    sha256 = models.CharField("校验值", max_length=64)
-    size = models.PositiveBigIntegerField("字节数")
-    media_type = models.CharField("类型", max_length=120)
-    added_at = models.DateTimeField("上传时间", default=timezone.now)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人")
 
-    class Meta:
-        verbose_name = "佐证材料"
+    class Meta(KeptFile.Meta):
         constraints: ClassVar = [models.UniqueConstraint(fields=["item", "sha256"], name="a_file_is_attached_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class KeptForm(models.Model):

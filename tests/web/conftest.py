@@ -49,6 +49,12 @@ def _counters_of_requests_begin_at_nought() -> None:
 
 
 @pytest.fixture
+def evidence_of_its_own(tmp_path: Any, settings: Any) -> None:
+    """Files that are kept go to a folder of this test."""
+    settings.EVIDENCE, settings.DATA = tmp_path / "evidence", tmp_path
+
+
+@pytest.fixture
 def region(db: None) -> Any:
     from lantu_web.accounts.services import create_region
 
@@ -134,6 +140,7 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         "user_id": planner.pk,
         "department_id": forest.owner_id,
         "token_id": 1,
+        "file_id": _progress_file(project, planner).pk,
     }
     return {**asked, **_reporting_arguments(planner, forest)}
 
@@ -180,6 +187,14 @@ def _promises(plan: Any) -> tuple[Any, Any]:
         plan=plan, key="苗圃", number=1, box_number="1", box_title="生态", name="苗圃", owner=owner
     )
     return promise, project
+
+
+def _progress_file(project: Any, planner: Any) -> Any:
+    from lantu_web.promises.models import ProgressFile, ProgressNote
+
+    told = {"name": "某", "sha256": "0" * 64, "size": 1, "media_type": "text/plain"}
+    note = ProgressNote.objects.create(project=project, state="slow", words="缺苗", recorded_by=planner)
+    return ProgressFile.objects.create(note=note, added_by=planner, **told)
 
 
 def _empty_data() -> str:

@@ -16,6 +16,7 @@ from lantu_web.observations.models import Channel, Observation, Release
 from lantu_web.observations.services import correct_figure, record_figure
 from lantu_web.submissions.errors import OwnSubmission, ReasonMissing, ReviewedAlready
 from lantu_web.submissions.models import Decision, Review, State, SubmissionItem
+from lantu_web.submissions.telling import tell_returned
 
 
 @transaction.atomic
@@ -48,11 +49,12 @@ def approve(*, item: SubmissionItem, revision: int, by: User, note: str = "") ->
 
 @transaction.atomic
 def return_item(*, item: SubmissionItem, revision: int, reason: str, by: User) -> SubmissionItem:
-    """Give an item back to its department for a reason. Raises NotAllowed, ReasonMissing, ReviewedAlready."""
+    """Give an item back to its department for a reason, and tell it. Raises NotAllowed, ReasonMissing, ReviewedAlready."""
     if not reason.strip():
         raise ReasonMissing(what="退回的理由")
     held = _waiting(item, revision, by)
     _decide(held, State.RETURNED, Decision.RETURNED, by, reason=reason)
+    tell_returned(held, reason.strip(), by)
     return held
 
 
@@ -114,7 +116,7 @@ def current_figure(item: SubmissionItem) -> Observation | None:
 def _waiting(item: SubmissionItem, revision: int, by: User) -> SubmissionItem:
     """Return the item, locked, if it still waits as the reviewer saw it."""
     rows = SubmissionItem.objects.select_for_update(of=("self",)).select_related(
-        "indicator__plan", "submission__window", "submission__department"
+        "indicator__plan", "submission__window", "submission__department", "submitted_by"
     )
     held = rows.get(pk=item.pk)
     require("submission.review", by, held)

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import may, needs
+from lantu_web.evidence.carrying import brought, given
 from lantu_web.request import Request
-from lantu_web.submissions import store
 from lantu_web.submissions.models import EvidenceFile, ReturnedSheet, Submission, SubmissionItem
 from lantu_web.submissions.selectors import lines_of
-from lantu_web.submissions.services.evidence import LARGEST_MB, add_evidence, remove_evidence
+from lantu_web.submissions.services.evidence import add_evidence, remove_evidence
 from lantu_web.submissions.services.sheets import take_sheet
 from lantu_web.submissions.sheets.template import template
 
@@ -32,12 +32,8 @@ def attach(request: Request, submission_id: int) -> HttpResponse:
     if not files:
         messages.error(request, "没有选文件。请先点“选择文件”，再点“上传”。")
     for file in files:
-        if not file.size or file.size <= LARGEST_MB * 1024 * 1024:
-            content = file.read()
-        else:
-            content = file.read(LARGEST_MB * 1024 * 1024 + 1)
         try:
-            kept = add_evidence(item=item, name=file.name or "", content=content, by=request.user)
+            kept = add_evidence(item=item, by=request.user, **brought(file)._asdict())
         except LantuError as refused:
             messages.error(request, str(refused))
         else:
@@ -60,16 +56,7 @@ def detach(request: Request, evidence_id: int) -> HttpResponse:
 @require_GET
 def download(request: Request, evidence_id: int) -> FileResponse:
     """Give a file as an attachment that no browser runs."""
-    file = _evidence(request, evidence_id)
-    try:
-        content = store.place_of(file.sha256).open("rb")
-    except OSError as gone:
-        raise Http404 from gone
-    answer = FileResponse(content, content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return given(_evidence(request, evidence_id))
 
 
 @needs("submission.see")

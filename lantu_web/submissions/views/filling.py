@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from lantu.errors import LantuError
 from lantu_web.accounts.models import Role
 from lantu_web.accounts.permissions import may, needs
+from lantu_web.evidence.keeping import LARGEST_MB
 from lantu_web.observations.models import Release
 from lantu_web.request import Request
 from lantu_web.submissions.entry import understand
@@ -27,20 +28,22 @@ from lantu_web.submissions.selectors import (
     submissions_for,
     windows_for,
 )
-from lantu_web.submissions.services.evidence import LARGEST_MB
 from lantu_web.submissions.services.filling import Entry, Outcome, fill, withdraw
 from lantu_web.submissions.views.expired import keeps_what_was_typed, shown_to
 
 
 @needs("submission.see")
 def due(request: Request) -> HttpResponse:
-    """What is due: for a department its own, for who sees all every round and how it stands."""
-    found = list(submissions_for(request.user))
-    open_now = [one for one in found if is_open(one.window)]
+    """What is due: for a department its own, of every plan; for who sees all each round of the plan shown and how it stands."""
     if request.user.role == Role.REPORTER:
+        found = list(submissions_for(request.user))
+        open_now = [one for one in found if is_open(one.window)]
         told = {"open": open_now, "past": [one for one in found if one not in open_now][::-1][:20]}
         return render(request, "submissions/due.html", told)
-    return render(request, "submissions/rounds.html", {"rounds": windows_for(request.user), "open": open_now})
+    plan = request.plans.current
+    rounds = windows_for(request.user).filter(plan=plan)
+    open_now = [one for one in submissions_for(request.user).filter(window__plan=plan) if is_open(one.window)]
+    return render(request, "submissions/rounds.html", {"rounds": rounds, "open": open_now, "plan": plan})
 
 
 @keeps_what_was_typed

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lantu.errors import LantuError
@@ -18,6 +19,7 @@ from lantu_web.observations.selectors import history_of
 from lantu_web.request import Request
 from lantu_web.submissions.forms import CorrectForm, SampleForm
 from lantu_web.submissions.models import ReportingWindow, State, SubmissionItem
+from lantu_web.submissions.owed import stranded
 from lantu_web.submissions.selectors import (
     departments_waiting,
     drawn,
@@ -45,7 +47,7 @@ def queue_page(request: Request) -> HttpResponse:
         page.object_list = queue(page.object_list)
     told = {
         "page": page, "asked": {**asked, "odd": odd}, "departments": departments_waiting(), "lately": reviewed_lately(10),
-        "drawn": drawn() if "draw" in request.GET else None,
+        "stranded": stranded()[:50], "drawn": drawn() if "draw" in request.GET else None,
         "windows": ReportingWindow.objects.order_by("-due")[:24], "plain": sum(not one.remarks for one in page),
         "kept": request.GET.get("kept", ""),
     }  # fmt: skip
@@ -76,6 +78,7 @@ def decide(request: Request, item_id: int) -> HttpResponse:
     else:
         return_item(item=held, revision=revision, reason=reason, by=request.user)
         messages.success(request, f"已退回“{held}”，理由已告诉填报单位。")
+        _tell_if_closed(request, held.submission.window)
     return redirect(f"{reverse('submissions:queue')}?kept={item_id}")
 
 
@@ -127,6 +130,14 @@ def correct_page(request: Request, item_id: int) -> HttpResponse:
     return redirect("submissions:item", item_id)
 
 
+def _tell_if_closed(request: Request, window: ReportingWindow) -> None:
+    if timezone.localdate() > window.closes:
+        words = (
+            f"填报期“{window}”已于 {window.closes} 关闭，填报单位现在改不了：请发改规划股延期。已列在本页“等待延期”中。"
+        )
+        messages.warning(request, words)
+
+
 def _item(
     request: Request, item_id: int, *, sample_form: SampleForm | None = None, correct_form: CorrectForm | None = None
 ) -> HttpResponse:
@@ -136,7 +147,7 @@ def _item(
     held = line.item
     told = {
         "line": line, "item": held, "figures": history_of(held.indicator, newest=24)[::-1],
-        "current": current_figure(held), "own": held.submitted_by_id == request.user.pk,
+        "current": current_figure(held), "closed": timezone.localdate() > held.submission.window.closes, "own": held.submitted_by_id == request.user.pk,
         "waits": held.state == State.SUBMITTED, "approved": held.state == State.APPROVED,
         "may_review": may(request.user, "submission.review", held), "may_correct": may(request.user, "figure.correct", held),
         "sample_form": sample_form or SampleForm(), "correct_form": correct_form or CorrectForm(item=held),

@@ -14,7 +14,6 @@ from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs
 from lantu_web.observations.periods import in_words
 from lantu_web.record.models import Indicator
-from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 from lantu_web.submissions.forms import ExtendForm, PeriodForm, WindowForm
 from lantu_web.submissions.models import ReportingWindow
@@ -26,7 +25,7 @@ from lantu_web.submissions.services.windows import extend_window, open_window
 @require_http_methods(["GET", "POST"])
 def new_window(request: Request) -> HttpResponse:
     """First the period, then days and indicators, those that fit the period ticked; on POST open the round."""
-    plan = current_plan()
+    plan = request.plans.current
     asked = PeriodForm(request.GET if "period" in request.GET else None)
     if plan is None or not asked.is_valid():
         status = 422 if asked.is_bound and plan else 200
