@@ -12,7 +12,7 @@ from lantu_web.accounts.permissions import Person
 from lantu_web.indicators.remembered import standings_of
 from lantu_web.observations.selectors import figures_of
 from lantu_web.record.models import Indicator, Plan
-from lantu_web.record.selectors import indicator_for, indicators_for
+from lantu_web.record.selectors import indicator_for, indicators_for, plans_for
 from lantu_web.record.standing import Standing, standing
 from lantu_web.submissions.models import ReportingWindow
 
@@ -68,7 +68,7 @@ def standings(
 
 def standing_for(person: Person, key: int, at: datetime | None = None) -> Standing | None:
     """Return how one indicator stands; None where it is not there or not this person's. It is remembered: to be read only."""
-    plan = Plan.objects.filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
+    plan = plans_for(person, at).filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
     if plan is None or not indicators_for(person, plan, at).filter(pk=key).exists():
         return None
     return standings_of(plan, at).get(key)
