@@ -121,22 +121,28 @@ def lists_projects(plan: Plan) -> bool:
 @derived
 def project_terms(plan: Plan) -> tuple[list[str], ...]:
     """Return the terms of each project of `listed`."""
-    return tuple(terms(project.name, without=county(plan)) for project in listed(plan))
+    known = {name: terms(name, without=county(plan)) for name in dict.fromkeys(each.name for each in listed(plan))}
+    return tuple(known[project.name] for project in listed(plan))
 
 
 def unmentioned(plan: Plan) -> tuple[Project, ...]:
     """Return the projects no sentence of the prose speaks of, by their name, most of its words, or those of one of its parts."""
-    found = []
-    for project, own in zip(listed(plan), project_terms(plan), strict=True):
-        if project.mentions or _CATEGORY.search(project.name) or not own:
-            continue
-        spoken = text_by_terms(plan)
-        best, share = spoken.closest(own)
-        lacks = any(spoken.lacks(end, best) for end in (own[:END], own[-END:]))  # whose it is, or what it is
-        silent = share < _SPOKEN_OF or (len(own) <= _SHORT and share < _PART_SPOKEN_OF and lacks)
-        if silent and not _part_spoken_of(plan, project.name) and not called_otherwise(plan, project.name, own):
-            found.append(project)
-    return tuple(found)
+    found = [
+        (project, own)
+        for project, own in zip(listed(plan), project_terms(plan), strict=True)
+        if own and not project.mentions and not _CATEGORY.search(project.name)
+    ]
+    silent = {name: _is_silent(plan, name, own) for name, own in {project.name: own for project, own in found}.items()}
+    return tuple(project for project, _ in found if silent[project.name])
+
+
+def _is_silent(plan: Plan, name: str, own: Sequence[str]) -> bool:
+    """Tell whether no sentence of the prose speaks of a project of that name and terms."""
+    spoken = text_by_terms(plan)
+    best, share = spoken.closest(own)
+    lacks = any(spoken.lacks(end, best) for end in (own[:END], own[-END:]))  # whose it is, or what it is
+    silent = share < _SPOKEN_OF or (len(own) <= _SHORT and share < _PART_SPOKEN_OF and lacks)
+    return silent and not _part_spoken_of(plan, name) and not called_otherwise(plan, name, own)
 
 
 def _part_spoken_of(plan: Plan, name: str) -> bool:
