@@ -84,7 +84,7 @@ def endings(plan: Plan) -> dict[str, int]:
 def _all_ends(plan: Plan, name: str) -> list[int]:
     """Return where each run of those characters ends."""
     text, size = plan.text.words, len(name)
-    return [end for end, first, last in _ends(plan) if first <= end - size <= last and text.endswith(name, first, end)]
+    return [end for end, first, last in _ends(plan) if text.endswith(name, 0, end) and first <= end - size <= last]
 
 
 def left_out(plan: Plan) -> Iterator[Variant]:

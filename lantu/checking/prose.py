@@ -52,6 +52,11 @@ def holding(plan: Plan, among: Sequence[Stretch], cue: re.Pattern[str]) -> Itera
     >>> [plan.text.words[one.start : one.end] for one in holding(plan, sentences(plan), re.compile("道路|桥梁"))]
     ['完善道路，提升道路等级。']
     """
+    return (among[number] for number in numbers_holding(plan, among, cue))
+
+
+def numbers_holding(plan: Plan, among: Sequence[Stretch], cue: re.Pattern[str]) -> Iterator[int]:
+    """Yield the numbers of the stretches that `holding` yields."""
     number, end = 0, 0
     for found in cue.finditer(plan.text.words):
         at = found.start()
@@ -59,7 +64,7 @@ def holding(plan: Plan, among: Sequence[Stretch], cue: re.Pattern[str]) -> Itera
             number = bisect_right(among, at, lo=number, key=_START)
             if number and at < among[number - 1].end:
                 end = among[number - 1].end
-                yield among[number - 1]
+                yield number - 1
 
 
 @derived

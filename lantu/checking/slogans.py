@@ -81,10 +81,10 @@ def lists_before(words: str) -> Iterator[Counted]:
     [(4, 3, False), (3, 3, True), (4, 4, True)]
     """
     for found in _anchors(words):
+        if "、" not in words[max(0, found.start() - _NEAR) : found.start()] and words[found.start() - 1] not in '”"的':
+            continue
         said = _said(found)
         if said < 2 or is_known(words, found.start("quoted" if found["quoted"] else "number")):
-            continue
-        if "、" not in words[max(0, found.start() - _NEAR) : found.start()] and words[found.start() - 1] not in '”"的':
             continue
         link = _LINK.search(words, max(0, found.start() - _LONGEST_LINK), found.start())
         start, members = _members(words, link.start() if link else found.start())

@@ -21,7 +21,7 @@ _CANDIDATE = re.compile(
     r"|(?<![\d.,第〔－—–~～-])(?P<arabic>\d{1,2})(?P<unit>[个大种项类家条座所])(?!月|人|百分)"
 )
 _CANDIDATE_CUE = re.compile(
-    rf"[“\"一两二三四五六七八九十\d](?<!\d\d)(?=[一二两三四五六七八九十]|{_COUNTERS}|\d?[个大种项类家条座所])"
+    rf"[“\"一两二三四五六七八九十\d](?<!\d\d)(?=[一二两三四五六七八九十{_COUNTERS}]|\d?[个大种项类家条座所])"
 )  # where a candidate may begin: a numeral, with what may follow it
 _PART = re.compile(r"([一两二三四五六七八九十])([一-龥]{1,3}?)(?=[一两二三四五六七八九十]|$)")
 _NOUN = re.compile(r"[一-龥“”\"]")
