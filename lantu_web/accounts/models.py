@@ -10,6 +10,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
+
 
 class Role(models.TextChoices):
     """What a person does in the workbench (角色); one person, one role."""
@@ -37,7 +40,7 @@ class Region(models.Model):
         return self.name
 
 
-class Department(models.Model):
+class Department(KeptInTime):
     """A department (部门) of a region. `key` is that of lantu's list of departments where it is one of those."""
 
     region = models.ForeignKey(Region, models.PROTECT, verbose_name="行政区划")
@@ -58,6 +61,9 @@ class Department(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+DepartmentPast = keep_states(Department)
 
 
 class Users(BaseUserManager["User"]):
