@@ -84,6 +84,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     demo = models.BooleanField("演示数据", default=False)
 
+    looks_back = False  # whether this request looks at a past day; the frame sets it
+
     USERNAME_FIELD = "username"
     objects = Users()
 

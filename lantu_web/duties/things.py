@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.http import Http404
 
@@ -12,6 +13,7 @@ from lantu.reading.wording import period_in_words
 from lantu.standards.departments import departments
 from lantu_web.accounts.models import Department
 from lantu_web.duties.models import Duty
+from lantu_web.kept.states import states_at
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
 
 Thing = Indicator | Commitment | Project
@@ -47,10 +49,11 @@ def stated_due(thing: Thing) -> str:
     return f"{year}年" if year else ""
 
 
-def find(name: str) -> Thing:
-    """Return the thing of a name. Raises Http404 where there is none."""
+def find(name: str, at: datetime | None = None) -> Thing:
+    """Return the thing of a name as it was at a moment. Raises Http404 where there is none."""
     found = _NAME.fullmatch(name)
-    thing = found and MODELS[found[1]].objects.select_related("plan", "owner").filter(pk=int(found[2])).first()
+    things = MODELS[found[1]].objects.as_of(at).select_related("plan", "owner", "duty") if found else None
+    thing = things.filter(pk=int(found[2])).first() if found and things is not None else None
     if not thing:
         raise Http404(name)
     return thing
@@ -80,8 +83,11 @@ def duty_of(thing: Thing) -> Duty:
     return held if held is not None else Duty(**{kind_of(thing): thing})
 
 
-def known_departments() -> list[Department]:
-    """Return the departments in use, in the order of documents."""
+def known_departments(at: datetime | None = None) -> list[Department]:
+    """Return the departments in use at a moment, in the order of documents."""
+    if at is not None:
+        then = states_at(Department, at).filter(active=True)
+        return list(Department.objects.filter(pk__in=then.values("thing")).as_of(at))
     return list(Department.objects.filter(active=True))
 
 

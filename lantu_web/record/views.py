@@ -16,7 +16,7 @@ from lantu_web.record.importing.preview import preview
 from lantu_web.record.importing.reading import prepare_upload
 from lantu_web.record.importing.writing import confirm_import
 from lantu_web.record.models import ImportDraft, Plan, PlanVersion
-from lantu_web.record.selectors import plans, version_at
+from lantu_web.record.selectors import plans, plans_at, version_at
 from lantu_web.record.text_page import MOST_HITS, text_page
 from lantu_web.request import Request
 
@@ -24,7 +24,7 @@ from lantu_web.request import Request
 @needs("plan.see")
 def plan_list(request: Request) -> HttpResponse:
     """The plans of the record."""
-    return render(request, "record/plans.html", {"plans": plans()})
+    return render(request, "record/plans.html", {"plans": plans() if request.as_of is None else plans_at(request.as_of)})
 
 
 @needs("plan.see")
