@@ -208,9 +208,9 @@ def acts(plan: Plan, most: int = 20) -> list[Act]:
     ]
 
 
-def in_words(values: dict[str, object]) -> dict[str, str]:
-    """Return the fields of a change as people read them: departments by name."""
-    names = {department.pk: department.name for department in Department.objects.all()}
+def in_words(values: dict[str, object], at: datetime | None = None) -> dict[str, str]:
+    """Return the fields of a change as people read them: departments by the name they have at a moment."""
+    names = {department.pk: department.name for department in Department.objects.as_of(at)}
     return {TITLES[field]: _words(field, value, names) for field, value in values.items()}
 
 

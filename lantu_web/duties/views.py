@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -122,7 +123,7 @@ def duty(request: Request, thing: str) -> HttpResponse:
         set_duties(plan=found.plan, wanted={thing: form.values()}, how="逐项修改", by=request.user)
         messages.success(request, "已保存，并记入日志。")
         return redirect("duties:one", thing)
-    history = [(one, _differences(one.before, one.after)) for one in changes_of(found, at)]
+    history = [(one, _differences(one.before, one.after, at)) for one in changes_of(found, at)]
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "duties/one.html", {"line": line, "form": form, "history": history}, status=status)
 
@@ -198,8 +199,10 @@ def _in_order(found: list[Any]) -> list[Any]:
     return sorted(found, key=lambda line: (kinds.index(line.kind), line.passage.start if line.passage else 0))
 
 
-def _differences(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
-    old, new = in_words(before), in_words(after)
+def _differences(
+    before: dict[str, Any], after: dict[str, Any], at: datetime | None = None
+) -> list[tuple[str, str, str]]:
+    old, new = in_words(before, at), in_words(after, at)
     return [(title, old[title], new[title]) for title in TITLES.values() if title in new]
 
 
