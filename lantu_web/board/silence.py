@@ -50,9 +50,7 @@ def _owing(
     """Return for each owner the windows past due in which it has not submitted what was asked."""
     windows = _past_due(plan, at, day)
     handed_in = Submission.objects.all() if at is None else states_at(Submission, at)
-    done = set(
-        handed_in.filter(window__in=windows, submitted_at__isnull=False).values_list("window", "department")
-    )
+    done = set(handed_in.filter(window__in=windows, submitted_at__isnull=False).values_list("window", "department"))
     owners = {one.indicator.pk: one.indicator.owner_id for one in standings}
     found: dict[int | None, list[ReportingWindow]] = {}
     for window in windows:

@@ -88,5 +88,7 @@ class Refusals:
         """Return the page of a refusal, None for a fault of another kind."""
         if not isinstance(fault, LantuError):
             return None
-        status = 403 if isinstance(fault, NotAllowed | LookingBack) else 429 if isinstance(fault, TooManyRequests) else 422
+        status = (
+            403 if isinstance(fault, NotAllowed | LookingBack) else 429 if isinstance(fault, TooManyRequests) else 422
+        )
         return render(request, "frame/refused.html", {"error": fault, "status": status}, status=status)

@@ -59,7 +59,8 @@ def _select_again(field: Any, rows: Sequence[Any]) -> None:
     """Select anew, with all that was selected with it, what a relation of rows led to then; one query."""
     olds = [field.get_cached_value(row) for row in rows]
     paths = {path for old in olds if old is not None for path in _paths(old)}
-    found = field.related_model._base_manager.select_related(*sorted(paths) or [None])
+    found = field.related_model._base_manager.all()
+    found = found.select_related(*paths) if paths else found
     held = found.in_bulk({key for row in rows if (key := getattr(row, field.attname)) is not None})
     for row in rows:
         field.set_cached_value(row, held.get(getattr(row, field.attname)))

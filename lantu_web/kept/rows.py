@@ -20,7 +20,7 @@ class AsTheyWere(ModelIterable):
 
     def __iter__(self) -> Iterator[Any]:
         rows = list(super().__iter__())
-        put_back(rows, self.queryset.moment)
+        put_back(rows, self.queryset.moment)  # type: ignore[attr-defined]  # the queryset is an InTime
         yield from rows
 
 
@@ -36,8 +36,7 @@ class InTime(models.QuerySet[Any]):
         """
         if moment is None:
             return self
-        states = states_of(self.model)
-        assert states is not None
+        states: Any = states_of(self.model)
         then = self.filter(Exists(states.objects.filter(thing=OuterRef("pk"), since__lte=moment)))
         then.moment, then._iterable_class = moment, AsTheyWere
         return then

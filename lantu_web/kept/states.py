@@ -58,7 +58,11 @@ def keep_states(model: type[models.Model], *lists: str) -> type[Past]:
     fields |= {one: KeptList(default="") for one in lists}
     index = models.Index(fields=["thing", "since"], name=f"states_of_{model._meta.model_name}")
     told = {"verbose_name": f"{model._meta.verbose_name}的历史状态", "indexes": [index]}
-    body = {"__module__": model.__module__, "__doc__": f"A state of a {model.__name__}.", "Meta": type("Meta", (), told)}
+    body = {
+        "__module__": model.__module__,
+        "__doc__": f"A state of a {model.__name__}.",
+        "Meta": type("Meta", (), told),
+    }
     made: type[Past] = type(name, (Past,), {**fields, **body})
     _STATES[model] = made
     for one in lists:
@@ -92,7 +96,10 @@ def _copied(field: models.Field) -> models.Field:
     return type(field)(*args, **{**kwargs, "db_index": False})
 
 
-def _list_changed(instance: Any, action: str, using: str, reverse: bool = False, pk_set: Any = None, **_: Any) -> None:
-    """Keep the state after a list of it changed, from whichever side."""
-    if action in ("post_add", "post_remove", "post_clear") and not reverse:
-        keep(_STATES[type(instance)], type(instance), [instance.pk], connections[using])
+def _list_changed(
+    instance: Any, action: str, reverse: bool, model: Any, pk_set: set[int] | None, using: str, **_: Any
+) -> None:
+    """Keep the states after lists changed, from whichever side: the other side names the rows it was added to."""
+    if action in ("post_add", "post_remove", "post_clear"):
+        changed, keys = (model, sorted(pk_set or ())) if reverse else (type(instance), [instance.pk])
+        keep(_STATES[changed], changed, keys, connections[using])

@@ -62,12 +62,16 @@ def indicators_for(person: Person, plan: Plan, at: datetime | None = None) -> Qu
 def indicators_of(plan: Plan, at: datetime | None = None) -> QuerySet[Indicator]:
     """Return all of a plan's indicators, with owner, amendments and annual targets known at a moment."""
     known = {} if at is None else {"recorded_at__lte": at}
-    return _parts(Indicator, plan, at).select_related("owner", "plan", "duty").prefetch_related(
-        Prefetch("amendments", TargetAmendment.objects.filter(**known), to_attr="amendments_known"),
-        Prefetch("annual_targets", AnnualTarget.objects.filter(**known), to_attr="annual_targets_known"),
-        Prefetch("issued_targets", IssuedTarget.objects.filter(**known), to_attr="issued_known"),
-        Prefetch("compared_figures", ComparedFigure.objects.filter(**known), to_attr="compared_known"),
-        Prefetch("nodes_done", NodeDone.objects.filter(**known), to_attr="nodes_done_known"),
+    return (
+        _parts(Indicator, plan, at)
+        .select_related("owner", "plan", "duty")
+        .prefetch_related(
+            Prefetch("amendments", TargetAmendment.objects.filter(**known), to_attr="amendments_known"),
+            Prefetch("annual_targets", AnnualTarget.objects.filter(**known), to_attr="annual_targets_known"),
+            Prefetch("issued_targets", IssuedTarget.objects.filter(**known), to_attr="issued_known"),
+            Prefetch("compared_figures", ComparedFigure.objects.filter(**known), to_attr="compared_known"),
+            Prefetch("nodes_done", NodeDone.objects.filter(**known), to_attr="nodes_done_known"),
+        )
     )
 
 

@@ -24,7 +24,9 @@ from lantu_web.request import Request
 @needs("plan.see")
 def plan_list(request: Request) -> HttpResponse:
     """The plans of the record."""
-    return render(request, "record/plans.html", {"plans": plans() if request.as_of is None else plans_at(request.as_of)})
+    return render(
+        request, "record/plans.html", {"plans": plans() if request.as_of is None else plans_at(request.as_of)}
+    )
 
 
 @needs("plan.see")

@@ -20,7 +20,14 @@ from lantu_web.submissions.remarks import remarks
 from lantu_web.submissions.selectors import Line
 
 _OPEN = (State.DRAFT, State.RETURNED)
-_BESIDE = ("submission__window", "submission__department", "indicator__plan", "submitted_by", "changed_by", "observation")
+_BESIDE = (
+    "submission__window",
+    "submission__department",
+    "indicator__plan",
+    "submitted_by",
+    "changed_by",
+    "observation",
+)
 
 
 def windows_at(person: User, at: datetime) -> list[ReportingWindow]:
@@ -30,7 +37,9 @@ def windows_at(person: User, at: datetime) -> list[ReportingWindow]:
     if person.role not in ALL_SEEING:
         mine = mine.filter(pk__in=own.values("window"))
     found = list(mine.as_of(at).select_related("plan"))
-    counted = _counts(states_at(SubmissionItem, at).filter(submission__in=own.values("thing")), "submission__window", at)
+    counted = _counts(
+        states_at(SubmissionItem, at).filter(submission__in=own.values("thing")), "submission__window", at
+    )
     for window in found:
         states = counted[window.pk]
         window.__dict__ |= {f"count_{state}": states[state, False] for state in _OPEN}

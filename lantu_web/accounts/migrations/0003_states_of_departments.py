@@ -5,28 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_rounds_mail_merging'),
+        ("accounts", "0002_rounds_mail_merging"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DepartmentPast',
+            name="DepartmentPast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('key', models.CharField(blank=True, max_length=60, verbose_name='标识')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('active', models.BooleanField(default=True, verbose_name='在用')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示数据')),
-                ('merged_into', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name='并入')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.region', verbose_name='行政区划')),
-                ('thing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='past', to='accounts.department')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                ("key", models.CharField(blank=True, max_length=60, verbose_name="标识")),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                ("active", models.BooleanField(default=True, verbose_name="在用")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示数据")),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="并入",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                        verbose_name="行政区划",
+                    ),
+                ),
+                (
+                    "thing",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="past",
+                        to="accounts.department",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '部门的历史状态',
-                'indexes': [models.Index(fields=['thing', 'since'], name='states_of_department')],
+                "verbose_name": "部门的历史状态",
+                "indexes": [models.Index(fields=["thing", "since"], name="states_of_department")],
             },
         ),
     ]

@@ -5,31 +5,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('duties', '0003_kept_rows'),
-        ('record', '0007_states'),
+        ("duties", "0003_kept_rows"),
+        ("record", "0007_states"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DutyPast',
+            name="DutyPast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('leader', models.CharField(blank=True, max_length=40, verbose_name='分管县领导')),
-                ('due', models.DateField(blank=True, null=True, verbose_name='完成时限')),
-                ('measures', models.TextField(blank=True, verbose_name='主要措施')),
-                ('nodes', models.JSONField(blank=True, default=list, verbose_name='序时节点')),
-                ('others', models.TextField(default='')),
-                ('commitment', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.commitment', verbose_name='commitment')),
-                ('indicator', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.indicator', verbose_name='indicator')),
-                ('project', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.project', verbose_name='project')),
-                ('thing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='past', to='duties.duty')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                ("leader", models.CharField(blank=True, max_length=40, verbose_name="分管县领导")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="完成时限")),
+                ("measures", models.TextField(blank=True, verbose_name="主要措施")),
+                ("nodes", models.JSONField(blank=True, default=list, verbose_name="序时节点")),
+                ("others", models.TextField(default="")),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.commitment",
+                        verbose_name="commitment",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "thing",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="past",
+                        to="duties.duty",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务分工的历史状态',
-                'indexes': [models.Index(fields=['thing', 'since'], name='states_of_duty')],
+                "verbose_name": "任务分工的历史状态",
+                "indexes": [models.Index(fields=["thing", "since"], name="states_of_duty")],
             },
         ),
     ]

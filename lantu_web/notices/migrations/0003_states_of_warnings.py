@@ -6,33 +6,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_states_of_departments'),
-        ('notices', '0002_steps_outlets_reminders'),
-        ('record', '0007_states'),
+        ("accounts", "0003_states_of_departments"),
+        ("notices", "0002_steps_outlets_reminders"),
+        ("record", "0007_states"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EarlyWarningPast',
+            name="EarlyWarningPast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, '蓝'), (2, '黄'), (3, '橙'), (4, '红')], verbose_name='等级')),
-                ('reason', models.TextField(verbose_name='原因')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='发出时间')),
-                ('due', models.DateField(verbose_name='答复期限')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='解除时间')),
-                ('judged', models.CharField(blank=True, max_length=120, verbose_name='所据数据')),
-                ('demo', models.BooleanField(default=False, verbose_name='演示数据')),
-                ('department', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name='责任单位')),
-                ('indicator', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.indicator', verbose_name='指标')),
-                ('thing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='past', to='notices.earlywarning')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "蓝"), (2, "黄"), (3, "橙"), (4, "红")], verbose_name="等级"
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="原因")),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="发出时间")),
+                ("due", models.DateField(verbose_name="答复期限")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="解除时间")),
+                ("judged", models.CharField(blank=True, max_length=120, verbose_name="所据数据")),
+                ("demo", models.BooleanField(default=False, verbose_name="演示数据")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="责任单位",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="record.indicator",
+                        verbose_name="指标",
+                    ),
+                ),
+                (
+                    "thing",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="past",
+                        to="notices.earlywarning",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '预警的历史状态',
-                'indexes': [models.Index(fields=['thing', 'since'], name='states_of_earlywarning')],
+                "verbose_name": "预警的历史状态",
+                "indexes": [models.Index(fields=["thing", "since"], name="states_of_earlywarning")],
             },
         ),
     ]

@@ -88,6 +88,10 @@ def _window(request: Request, found: ReportingWindow, form: ExtendForm, status: 
     today = timezone.localdate(at) if at else timezone.localdate()
     rows: Any = []
     if found.opens <= today:
-        rows = submissions_for(request.user).filter(window=found) if at is None else submissions_at(request.user, at, found)
+        rows = (
+            submissions_for(request.user).filter(window=found)
+            if at is None
+            else submissions_at(request.user, at, found)
+        )
     told = {"window": found, "rows": rows, "form": form, "open": is_open(found, today), "today": today}
     return render(request, "submissions/window.html", told, status=status)

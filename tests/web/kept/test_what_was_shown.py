@@ -21,7 +21,6 @@ from lantu_web.duties.services import set_duties
 from lantu_web.indicators.remembered import forget
 from lantu_web.notices.models import EarlyWarning
 from lantu_web.notices.services.warnings import close, evaluate, reply
-from lantu_web.observations.models import Release
 from lantu_web.observations.services import record_figure
 from lantu_web.promises.services import record_progress
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
@@ -60,7 +59,9 @@ def _duty(kind: str, **values: Any) -> Callable[[], Any]:
         model = {"indicator": Indicator, "commitment": Commitment, "project": Project}[kind]
         others = sorted(Department.objects.filter(name__in=values.pop("shared", ())).values_list("pk", flat=True))
         wanted = {**values, "others": others}
-        set_duties(plan=Plan.objects.get(), wanted={f"{kind}-{model.objects.get().pk}": wanted}, how="", by=_who("planner"))
+        set_duties(
+            plan=Plan.objects.get(), wanted={f"{kind}-{model.objects.get().pk}": wanted}, how="", by=_who("planner")
+        )
 
     return act
 
@@ -134,7 +135,14 @@ ACTS: dict[str, Callable[[], Any]] = {
     "another aim": lambda: amend_target(indicator=_forest(), target=Decimal(44), target_text="44", resolution="1号", reason="调整", in_force_from=date(2026, 1, 1), by=_who("planner")),
     "progress": lambda: record_progress(thing=Commitment.objects.get(), state="slow", words="缓慢", evidence="", by=_who("planner")),  # type: ignore[arg-type]
 }  # fmt: skip
-FIRST = ("a warning", "a report", "returned", "a report", "approved", "corrected")  # in this order they have something to do
+FIRST = (
+    "a warning",
+    "a report",
+    "returned",
+    "a report",
+    "approved",
+    "corrected",
+)  # in this order they have something to do
 
 
 def _pages(forest: Any) -> list[str]:
@@ -145,7 +153,15 @@ def _pages(forest: Any) -> list[str]:
     assert item is not None
     told = [f"/reporting/{item.submission_id}/", f"/review/{item.pk}/"]
     told += [f"/warnings/{key}/" for key in EarlyWarning.objects.values_list("pk", flat=True)]
-    lists = ["/", "/plans/", f"/plans/{forest.plan_id}/", "/indicators/", "/promises/", "/promises/projects/", "/duties/"]
+    lists = [
+        "/",
+        "/plans/",
+        f"/plans/{forest.plan_id}/",
+        "/indicators/",
+        "/promises/",
+        "/promises/projects/",
+        "/duties/",
+    ]
     return [*lists, "/reporting/", "/warnings/", "/warnings/?stage=CLOSED", "/silent/", *things, *duties, *told]
 
 
@@ -165,7 +181,7 @@ def compare(
                     ACTS[name]()
             except LantuError:
                 pass  # nothing to take back, to approve or to answer: then nothing changed
-            if number % 3 == 0:
+            if number % 4 == 0:
                 asked = [(who, page) for who in people for page in _asked(who, _pages(forest))]
                 pages = {(who, page): words_of(people[who].get(page)) for who, page in asked}
                 shown.append((timezone.now(), acts[: number + 1], pages, _who("outsider").department))
