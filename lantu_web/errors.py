@@ -23,6 +23,15 @@ class NotAllowed(LantuError):
     remedy = "请换用有权限的账号，或请管理员核对您的角色和部门"
 
 
+class LookingBack(LantuError):
+    """Something would be done while a past day is looked at."""
+
+    code = "E630"
+    seen = "正在回看过去的一天，不能{action}"
+    allowed = "回看时只能看，不能写"
+    remedy = "请先点页面上方的“回到现在”，再做这一步"
+
+
 class ChainBroken(LantuError):
     """The log was altered."""
 

@@ -38,7 +38,7 @@ def warnings_at(indicators: Iterable[Indicator], at: datetime | None = None) -> 
     """Return the warnings of indicators open at a moment, gravest first; two queries."""
     moment = at or timezone.now()
     open_ = Q(closed_at__isnull=True) | Q(closed_at__gt=moment)
-    found = EarlyWarning.objects.filter(open_, indicator__in=list(indicators), opened_at__lte=moment)
+    found = EarlyWarning.objects.filter(open_, indicator__in=list(indicators), opened_at__lte=moment).as_of(at)
     found = found.select_related("indicator", "department").prefetch_related("steps")
     day = timezone.localdate(moment)
     return sorted((_stood(one, moment, day) for one in found), key=lambda one: (-one.level, one.warning.due))

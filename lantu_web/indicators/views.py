@@ -38,7 +38,7 @@ def indicators(request: Request) -> HttpResponse:
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     told = {
         "plan": plan, "page": page, "asked": asked, "states": states, "sorts": SORTS, "query": request.GET.urlencode(),
-        "groups": groups_of(plan) if plan else [], "departments": departments_of(plan.region_id if plan else None),
+        "groups": groups_of(plan, request.as_of) if plan else [], "departments": departments_of(plan.region_id if plan else None, request.as_of),
     }  # fmt: skip
     return render(request, "indicators/list.html", told)
 

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
 from lantu_web.record.models import Indicator
 
 
@@ -31,7 +33,7 @@ class Level(models.IntegerChoices):
         return self.name.lower()
 
 
-class EarlyWarning(models.Model):
+class EarlyWarning(KeptInTime):
     """A warning (预警) of an indicator: opened with a level and a day for the reply; replied to, acted on, closed.
 
     `judged` tells the data and status it was last judged on, so that judging twice on the same changes nothing.
@@ -60,6 +62,9 @@ class EarlyWarning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_level_display()}色预警 {self.indicator}"
+
+
+EarlyWarningPast = keep_states(EarlyWarning)
 
 
 class Step(models.TextChoices):

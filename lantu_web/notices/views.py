@@ -83,9 +83,8 @@ _FORMS: dict[str, Any] = {"reply": ReplyForm, "accept": AcceptForm, "return": Ac
 @require_http_methods(["GET", "POST"])
 def warning(request: Request, warning_id: int) -> HttpResponse:
     """One warning with its steps, and what may be done now."""
-    found = get_object_or_404(
-        EarlyWarning.objects.select_related("indicator", "department").prefetch_related("steps__by"), pk=warning_id
-    )
+    known = EarlyWarning.objects.as_of(request.as_of).select_related("indicator", "department")
+    found = get_object_or_404(known.prefetch_related("steps__by"), pk=warning_id)
     if not may(request.user, "warning.see", found):
         raise Http404(warning_id)
     asked = request.POST.get("step", "")

@@ -80,7 +80,7 @@ def _listed(request: Request, kind: Kind) -> HttpResponse:
     chosen = [one for one in every if _fits(one, asked)]
     told = {
         "plan": plan, "kind": kind, "asked": asked, "states": STATES, "shares": shares(every), "whole": len(every),
-        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")), "departments": departments_of(plan.region_id if plan else None),
+        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")), "departments": departments_of(plan.region_id if plan else None, request.as_of),
         "overdue": sum(one.overdue for one in every), "boxes": _boxes(every) if kind == "project" else [],
     }  # fmt: skip
     return render(request, "promises/list.html", told)

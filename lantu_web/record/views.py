@@ -16,7 +16,7 @@ from lantu_web.record.importing.preview import preview
 from lantu_web.record.importing.reading import prepare_upload
 from lantu_web.record.importing.writing import confirm_import
 from lantu_web.record.models import ImportDraft, PlanVersion
-from lantu_web.record.selectors import plans, plans_for, version_at
+from lantu_web.record.selectors import plans, plans_at, plans_for, version_at
 from lantu_web.record.text_page import MOST_HITS, text_page
 from lantu_web.request import Request
 
@@ -24,10 +24,10 @@ from lantu_web.request import Request
 @needs("plan.see")
 def plan_list(request: Request) -> HttpResponse:
     """The plans a person may look at, and which of them the lists show."""
-    theirs = plans_for(request.user).order_by().values("pk")
-    return render(
-        request, "record/plans.html", {"found": plans().filter(pk__in=theirs), "shown": request.plans.current}
-    )
+    theirs = {one.pk for one in plans_for(request.user, request.as_of)}
+    every = plans() if request.as_of is None else plans_at(request.as_of)
+    found = [one for one in every if one.pk in theirs]
+    return render(request, "record/plans.html", {"found": found, "shown": request.plans.current})
 
 
 @needs("plan.see")

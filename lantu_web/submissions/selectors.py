@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -150,10 +150,11 @@ def is_open(window: ReportingWindow, day: date | None = None) -> bool:
     return window.opens <= (day or timezone.localdate()) <= window.closes
 
 
-def extension_of(window: ReportingWindow) -> LogEntry | None:
-    """Return the last extension of a round, as the log has it; None where there was none."""
+def extension_of(window: ReportingWindow, at: datetime | None = None) -> LogEntry | None:
+    """Return the last extension of a round up to a moment, as the log has it; None where there was none."""
     about = f"{window._meta.label_lower}:{window.pk}"
-    return LogEntry.objects.filter(about=about, action="window.extend").first()
+    found = LogEntry.objects.filter(about=about, action="window.extend")
+    return (found if at is None else found.filter(at__lte=at)).first()
 
 
 def lines_of(submission: Submission) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
@@ -44,7 +45,8 @@ def remove_evidence(*, file: EvidenceFile, by: User) -> None:
     if file.item.state not in (State.DRAFT, State.RETURNED):
         raise NothingToWithdraw(what=file.name)
     about, before = file.item, {"name": file.name, "sha256": file.sha256}
-    file.delete()
+    file.removed_at = timezone.now()
+    file.save(update_fields=["removed_at"])
     write_log(by=by, action="evidence.remove", about=about, before=before)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from lantu.errors import LantuError
 from lantu_web.accounts.models import User
@@ -105,10 +107,10 @@ def correct(*, item: SubmissionItem, figure_id: int, value: Decimal, reason: str
     )  # fmt: skip
 
 
-def current_figure(item: SubmissionItem) -> Observation | None:
-    """Return the figure of an approved item that holds now, after its corrections."""
-    held = item.observation
-    while held is not None and (later := Observation.objects.filter(supersedes=held).first()) is not None:
+def current_figure(item: SubmissionItem, at: datetime | None = None) -> Observation | None:
+    """Return the figure of an approved item that holds at a moment, after its corrections. None: now."""
+    held, known = item.observation, Q() if at is None else Q(recorded_at__lte=at)
+    while held is not None and (later := Observation.objects.filter(known, supersedes=held).first()) is not None:
         held = later
     return held
 
