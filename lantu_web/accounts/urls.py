@@ -8,7 +8,7 @@ from lantu_web.accounts import administration, department_pages, region_pages, v
 from lantu_web.frame.navigation import Entry
 
 app_name = "accounts"
-NAVIGATION = [Entry("管理", "accounts:administration", "people.manage", order=90)]
+NAVIGATION = [Entry("管理", "accounts:administration", "people.manage", order=75)]
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-out/", views.sign_out, name="sign_out"),

@@ -10,14 +10,13 @@ from lantu_web.accounts.permissions import needs
 from lantu_web.board import selectors
 from lantu_web.board.earlier import CHOICES
 from lantu_web.board.todo import todo
-from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 
 
 @needs("overview.see")
 def overview(request: Request) -> HttpResponse:
     """How the plan stands, for a leader's minute."""
-    plan = current_plan()
+    plan = request.plans.current
     since = request.GET.get("since", "")
     counted = selectors.overview(plan, request.user, request.as_of, since) if plan else None
     day = request.as_of or timezone.now()
