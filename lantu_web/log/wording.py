@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lantu_web.accounts.permissions import TABLE
 from lantu_web.errors import PeriodNotUnderstood
+from lantu_web.kept.states import Past
 from lantu_web.observations.periods import in_words
 from lantu_web.record.models.indicator import Comparator
 
@@ -124,9 +125,9 @@ def in_chinese_order(words: str) -> bytes:
 
 
 def kinds_of_things() -> Iterator[tuple[str, str]]:
-    """Yield what a line may be about: the code of the table, and its name."""
+    """Yield what a line may be about: the code of the table, and its name. Kept states are written by themselves, not by people."""
     for model in sorted(apps.get_models(), key=lambda one: in_chinese_order(str(one._meta.verbose_name))):
-        if model.__module__.startswith("lantu_web."):
+        if model.__module__.startswith("lantu_web.") and not issubclass(model, Past):
             yield model._meta.label_lower, str(model._meta.verbose_name)
 
 
