@@ -81,6 +81,7 @@ def create_department(*, region: Region, name: str, by: User | None, key: str = 
 @transaction.atomic
 def create_departments(*, region: Region, names: Sequence[str], by: User) -> list[Department]:
     """Create many departments of a region, all or none. Raises NotAllowed, ValidationError."""
+    require("people.manage", by)
     return [create_department(region=region, name=name, by=by) for name in names]
 
 
