@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lantu_web.accounts.department_names import DepartmentNames
 from lantu_web.accounts.models import Department, Role, User
 from lantu_web.errors import PeopleFileNotUsable
 
@@ -73,7 +74,7 @@ def read_people(name: str, content: bytes) -> PeopleRead:
         raise PeopleFileNotUsable(name=name, why=f"有 {sheet.max_row - 1} 行")
     read = PeopleRead()
     taken = {one.lower(): "已有的账号" for one in User.objects.values_list("username", flat=True)}
-    departments = {one.name: one for one in Department.objects.filter(active=True)}
+    departments = DepartmentNames()
     for cells in sheet.iter_rows(min_row=2, max_col=len(TITLES)):
         if any(cell.value not in (None, "") for cell in cells):
             _row(cells, taken, departments, read)
@@ -82,7 +83,7 @@ def read_people(name: str, content: bytes) -> PeopleRead:
     return read
 
 
-def _row(cells: tuple[Any, ...], taken: dict[str, str], departments: dict[str, Department], read: PeopleRead) -> None:
+def _row(cells: tuple[Any, ...], taken: dict[str, str], departments: DepartmentNames, read: PeopleRead) -> None:
     said = ["" if cell.value is None else str(cell.value).strip() for cell in cells]
     wrong = [(cells[n].coordinate, words) for n, words in _faults(cells, said, taken, departments)]
     taken.setdefault(said[0].lower(), f"{cells[0].coordinate} 的账号")
@@ -90,11 +91,11 @@ def _row(cells: tuple[Any, ...], taken: dict[str, str], departments: dict[str, D
     if not wrong:
         username, name, role, department, email = said
         row = {"username": username, "name": name, "role": _ROLES[role], "email": email}
-        read.rows.append({**row, "department": departments.get(department)})
+        read.rows.append({**row, "department": departments.find(department) if department else None})
 
 
 def _faults(
-    cells: tuple[Any, ...], said: list[str], taken: dict[str, str], departments: dict[str, Department]
+    cells: tuple[Any, ...], said: list[str], taken: dict[str, str], departments: DepartmentNames
 ) -> list[tuple[int, str]]:
     username, name, role, department, email = said
     faults = [(n, "单元格里是公式，请改成文字") for n, cell in enumerate(cells) if cell.data_type == "f"]
@@ -106,8 +107,8 @@ def _faults(
         faults.append((1, "姓名要填，最多 40 个字"))
     if role not in _ROLES:
         faults.append((2, f"没有“{role[:20]}”这个角色，可填：{'、'.join(_ROLES)}"))
-    if department and department not in departments:
-        faults.append((3, f"没有叫“{department[:30]}”的在用部门"))
+    if department and departments.find(department) is None:
+        faults.append((3, f"{departments.lacking(department)}，可填的在“{LISTS}”工作表里，简称也可以"))
     elif not department and role == Role.REPORTER.label:
         faults.append((3, "填报人必须属于一个部门"))
     if email and not _is_email(email):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from lantu.standards.indicator_library import library
-from lantu_web.duties.selectors import DutyLine, node_words
+from lantu_web.duties.selectors import DutyLine
 from lantu_web.duties.things import kind_of, name_of
 from lantu_web.frame.templatetags.components import figure
 from lantu_web.notices.models import EarlyWarning, Step
@@ -44,6 +44,7 @@ COLUMNS = (
     Column("问题", 20),
     Column("下一步", 20),
 )  # fmt: skip
+CENTRED = frozenset({"序号", "类别", "属性", "牵头单位", "责任单位", "分管县领导", "完成时限"})
 
 
 def title_of(plan: Plan) -> str:
@@ -77,7 +78,7 @@ def _row(number: int, line: DutyLine, stands: Standing | None, said: str, warned
         duty.leader,
         duty.measures,
         line.due_words,
-        "\n".join(node_words(one) for one in duty.nodes),
+        "\n".join(line.node_words),
         _source(thing) if isinstance(thing, Indicator) else "—",
         f"{stands.word}：{stands.reason}" if stands else said,
         _last(warning, Step.REPLIED),

@@ -9,7 +9,6 @@ from django.http import Http404
 
 from lantu.plan.period import Period
 from lantu.reading.wording import period_in_words
-from lantu.standards.departments import departments
 from lantu_web.accounts.models import Department
 from lantu_web.duties.models import Duty
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
@@ -83,18 +82,3 @@ def duty_of(thing: Thing) -> Duty:
 def known_departments() -> list[Department]:
     """Return the departments in use, in the order of documents."""
     return list(Department.objects.filter(active=True))
-
-
-def departments_by_key() -> dict[str, Department]:
-    """Return the departments in use by their key among the usual ones; one that is none of those by its name."""
-    return {one.key or usual_key(one.name): one for one in reversed(known_departments())}
-
-
-def usual_key(name: str) -> str:
-    """Return the key of a usual department by any of its names; the name itself where it is none.
-
-    >>> usual_key("发改局")
-    'development_reform'
-    """
-    known = departments().named(name)
-    return known.key if known else name

@@ -216,6 +216,15 @@ def test_people_come_from_excel_with_their_passwords(signed_in: Sign, department
     assert User.objects.get(username="li").must_change_password
 
 
+@pytest.mark.parametrize("name", ["发改局", "县发改局", "某县发展和改革局"])
+def test_a_department_in_the_sheet_is_understood_by_its_short_name(
+    signed_in: Sign, departments: dict[str, Any], name: str
+) -> None:
+    signed_in("administrator").post(f"{PEOPLE}import/", {"file": _sheet(("zhao", "赵某", "填报", name, ""))})
+
+    assert User.objects.get(username="zhao").department == departments["发展和改革局"]
+
+
 def test_one_wrong_cell_and_nobody_is_created(signed_in: Sign, people: dict[str, Any]) -> None:
     before = User.objects.count()
     rows = (
