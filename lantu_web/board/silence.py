@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.accounts.models import Department
 from lantu_web.record.models import Plan
 from lantu_web.record.standing import Standing
@@ -17,7 +18,10 @@ from lantu_web.submissions.models import ReportingWindow, Submission
 
 @dataclass(frozen=True)
 class Silent:
-    """A department that owes something: since when a window is past due (None: none is), in which, and which figures lack."""
+    """A department that owes something: since when a window is past due (None: none is), in which, and which figures lack.
+
+    `days` are the working days since then.
+    """
 
     department: Department | None
     windows: tuple[str, ...]
@@ -68,4 +72,4 @@ def _silent(
 ) -> Silent:
     since = min((one.due for one in windows), default=None)
     names = tuple(one.name for one in windows)
-    return Silent(department, names, since, (day - since).days if since else 0, tuple(lacking))
+    return Silent(department, names, since, working_days_between(since, day) if since else 0, tuple(lacking))

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
-from lantu.tracking.moments import day_words
 from lantu_web.errors import PeriodNotUnderstood
+from lantu_web.frame.days import iso_in_words
 from lantu_web.observations.period_words import period_of
 from lantu_web.observations.periods import bounds
 
@@ -50,4 +50,4 @@ def node_words(node: dict[str, str]) -> str:
     >>> node_words({"due": "2027-06-30", "what": "主体完工"})
     '2027年6月30日 主体完工'
     """
-    return f"{day_words(date.fromisoformat(node['due']))} {node['what']}"
+    return f"{iso_in_words(node['due'])} {node['what']}"

@@ -25,6 +25,7 @@ from lantu_web.duties.things import (
     stated_due,
     words_of,
 )
+from lantu_web.frame.days import iso_in_words
 from lantu_web.record.models import Commitment, Indicator, Passage, Plan
 from lantu_web.record.selectors import commitments_for, indicators_for, projects_for
 
@@ -236,7 +237,7 @@ def _words(field: str, value: object, names: dict[int, str]) -> str:
     if field == "nodes" and isinstance(value, list):
         return "；".join(node_words(one) for one in value) or "（无）"
     if field == "due" and isinstance(value, str):
-        return day_words(date.fromisoformat(value))
+        return iso_in_words(value)
     return str(value or "（无）")
 
 

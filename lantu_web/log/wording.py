@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import Field, Model
 
 from lantu_web.accounts.permissions import TABLE
+from lantu_web.frame.days import iso_in_words
 
 EVENTS = {
     "sign_in": "登录",
@@ -137,4 +138,4 @@ def _plain(value: Any) -> str:
         return "；".join(f"{OTHERS.get(key, key)} {_plain(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return "、".join(_plain(one) for one in value) or "（空）"
-    return str(value)
+    return iso_in_words(str(value))

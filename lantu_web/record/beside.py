@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from lantu.tracking.moments import day_words
 from lantu_web.accounts.permissions import Person
 from lantu_web.frame.templatetags.components import badge, demo_mark, figure
 from lantu_web.indicators.selectors import next_due, standings
@@ -68,12 +69,12 @@ def _indicator(one: Standing, due: date | None) -> SafeString:
     return format_html(
         '<div class="beside {}"><a href="{}">指标 {}</a> {}<br>{}<br>{}{}</div>',
         one.tone, i.get_absolute_url(), i.name, badge(one.word, one.tone), latest, i.owner or "未分工",
-        f"　下次报送截止 {due:%Y-%m-%d}" if due else "",
+        f"　下次报送截止 {day_words(due)}" if due else "",
     )  # fmt: skip
 
 
 def _promise(words: str, state: State, address: str) -> SafeString:
-    due = f"　期限 {state.due:%Y-%m-%d}" if state.due else ""
+    due = f"　期限 {day_words(state.due)}" if state.due else ""
     late = badge("已逾期", "bad") if state.overdue else ""
     return format_html(
         '<div class="beside {}"><a href="{}">{} {}</a> {} {}<br>{}{}</div>',
