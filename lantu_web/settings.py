@@ -89,8 +89,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "lantu_web.accounts.passwords.NotLikeOneself"},
+    {"NAME": "lantu_web.accounts.passwords.NotCommon"},
     {"NAME": "lantu_web.accounts.passwords.LongAndMixed"},
     {"NAME": "lantu_web.accounts.passwords.NotUsedBefore"},
 ]

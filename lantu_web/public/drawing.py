@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from lantu_web.frame.charts import Chart
 
-WIDTH, HEIGHT = 640, 300
-LEFT, RIGHT, TOP, BOTTOM = 70, 24, 16, 34
+WIDTH, HEIGHT = 960, 330
+LEFT, RIGHT, TOP, BOTTOM = 92, 48, 24, 44
 _TICKS = 5
 
 

@@ -30,7 +30,7 @@ def add_evidence(*, item: SubmissionItem, name: str, content: bytes, by: User) -
     require_open(item.submission.window)
     held = SubmissionItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     kind = kind_of(content)
-    shown = safe_name(name, kind.ending)
+    shown = safe_name(name, "" if kind.refused else kind.ending)  # what is refused is told by the name it was given
     _refuse(held, shown, content, kind.refused)
     digest, new = _stored(shown, content)
     if (there := held.evidence.filter(sha256=digest).first()) is not None:
