@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from lantu_web.frame.charts import Chart, Series
 
 WIDTH, HEIGHT = 960, 340
-LEFT, RIGHT, TOP, BOTTOM = 84, 56, 46, 44
+LEFT, RIGHT, TOP, BOTTOM = 84, 56, 40, 44
 _STEPS = 5
 _CLEAR = 30  # between a figure and a mark above it, so that the figure's value does not lie on the mark
 
@@ -29,9 +29,8 @@ def line_chart(chart: Chart) -> SafeString:
     marks = [_points(one, place) for one in chart.series if one.kind == "target"]
     parts = (_grid(place), _band(chart, place), *(_line(one, place, marks) for one in chart.series))
     return format_html(
-        '<div class="drawing">{}<svg class="line-chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>{}<text class="unit" x="{}" y="{}">{}</text></svg></div>',
-        _legend(chart), WIDTH, HEIGHT, chart.words, chart.title, _joined(parts), 8, TOP - 18,
-        chart.unit and f"单位：{chart.unit}",
+        '<div class="drawing">{}<svg class="line-chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>{}</svg></div>',
+        _legend(chart), WIDTH, HEIGHT, chart.words, chart.title, _joined(parts),
     )  # fmt: skip
 
 
@@ -130,14 +129,15 @@ def _places(one: Series, place: _Place) -> list[tuple[str, str]]:
 
 
 def _legend(chart: Chart) -> SafeString:
-    """Return what each line is."""
+    """Return the unit, and what each line is."""
     entries = [(one.kind, one.name) for one in chart.series] + ([("band", chart.band.name)] if chart.band else [])
     items = format_html_join(
         "",
         '<li><svg viewBox="0 0 36 18" aria-hidden="true">{}</svg> {}</li>',
         ((_sample(kind), name) for kind, name in entries),
     )
-    return format_html('<ul class="key">{}</ul>', items)
+    unit = format_html("<li>单位：{}</li>", chart.unit) if chart.unit else ""
+    return format_html('<ul class="key">{}{}</ul>', unit, items)
 
 
 def _sample(kind: str) -> SafeString:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -97,4 +98,5 @@ def _came_from(request: HttpRequest) -> str:
     came = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(came, {request.get_host()}) or came == request.build_absolute_uri():
         return ""
-    return came
+    page = urlsplit(came)
+    return urlunsplit(("", "", page.path or "/", page.query, ""))

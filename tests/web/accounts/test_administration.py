@@ -98,6 +98,22 @@ def test_a_reset_password_ends_sessions_and_must_be_changed(people: dict[str, An
     assert again.get("/")["Location"] == "/account/password/"
 
 
+@pytest.mark.parametrize(
+    ("new", "told"), [("Reporter-2026", "与您的登录名太像"), ("password1234", "太常见"), ("Ab1", "密码有 3 位")]
+)
+def test_a_new_password_that_is_refused_says_so_where_it_was_typed_in_one_voice(
+    signed_in: Sign, new: str, told: str
+) -> None:
+    form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+
+    page = signed_in("reporter").post("/account/password/", form).content.decode()
+
+    wrong = page[page.index('id="id_new_password1-wrong"') :].partition("</p>")[0]
+    assert told in wrong
+    assert "id_new_password2-wrong" not in page
+    assert "你的" not in page
+
+
 def test_signing_out_everywhere_ends_the_other_sessions_and_keeps_this_one(signed_in: Sign) -> None:
     here, there = signed_in("planner"), signed_in("planner")
 

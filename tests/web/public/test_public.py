@@ -188,7 +188,7 @@ def test_the_planner_previews_releases_and_withdraws_on_the_pages(
 
     assert "42.91" in client.get("/public/releases/").content.decode()
     preview = client.post("/public/releases/preview/", {"figure": [first]}).content.decode()
-    assert "41.37" in preview
+    assert "41.37 <small>最终数</small>" in preview or "41.37 <small>初步数</small>" in preview
     assert "确认公开 1 个数据" in preview
     assert "41.37" not in _page(f"/public/indicators/{forest.pk}/")
     client.post("/public/releases/release/", {"figure": [first]})

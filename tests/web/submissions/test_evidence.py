@@ -65,8 +65,9 @@ def test_a_file_is_kept_under_its_hash_once(item: Any, reporter: Any, settings: 
 def test_what_could_run_or_hide_something_is_refused_whatever_its_name(
     content: bytes, why: str, item: Any, reporter: Any, settings: Any
 ) -> None:
-    with pytest.raises(EvidenceRefused, match=why):
+    with pytest.raises(EvidenceRefused, match=why) as refused:
         _add(item, reporter, content, "台账.pdf")
+    assert "“台账.pdf”" in str(refused.value), "told by the name it was given"
     assert not EvidenceFile.objects.exists()
     assert not Path(settings.EVIDENCE).exists()
 
