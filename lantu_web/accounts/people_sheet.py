@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lantu_web.accounts.department_names import DepartmentNames
-from lantu_web.accounts.models import Department, Role, User
+from lantu_web.accounts.models import Role, User
 from lantu_web.errors import PeopleFileNotUsable
 
 SHEET, LISTS = "人员", "可选内容"
@@ -41,7 +41,7 @@ def template() -> bytes:
     sheet.append(list(TITLES))
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    lists, names = book.create_sheet(LISTS), [one.name for one in Department.objects.filter(active=True)]
+    lists, names = book.create_sheet(LISTS), DepartmentNames().written
     for number in range(max(len(_ROLES), len(names))):
         lists.append(
             [list(_ROLES)[number] if number < len(_ROLES) else None, names[number] if number < len(names) else None]

@@ -18,7 +18,7 @@ from lantu_web.accounts.department_names import DepartmentNames
 from lantu_web.duties.days import due_of, node_of
 from lantu_web.duties.services import values_of
 from lantu_web.duties.table import COLUMNS
-from lantu_web.duties.things import find_all, stated_due, words_of
+from lantu_web.duties.things import department_names, find_all, stated_due, words_of
 from lantu_web.duties.workbook import FIRST, HEAD, KEY, LISTS, SHEET
 from lantu_web.errors import DutyFileNotUsable
 from lantu_web.record.models import Plan
@@ -41,7 +41,7 @@ def read_returned(plan: Plan, name: str, content: bytes) -> Returned:
     """Return what a workbook would change. Raises DutyFileNotUsable."""
     cells = list(_rows(name, content))
     names = [str(row[KEY - 1].value or "").strip() for row in cells]
-    things, own = find_all(plan, names), DepartmentNames()
+    things, own = find_all(plan, names), department_names(plan.pk)
     told, seen = Returned(rows=len(cells)), dict[str, str]()
     for row, key in zip(cells, names, strict=True):
         where = row[0].coordinate

@@ -13,6 +13,7 @@ from lantu_web.frame.charts import Chart, Series
 WIDTH, HEIGHT = 960, 340
 LEFT, RIGHT, TOP, BOTTOM = 84, 56, 40, 44
 _STEPS = 5
+_MOST_YEARS = 12
 _CLEAR = 30  # between a figure and a mark above it, so that the figure's value does not lie on the mark
 
 
@@ -23,7 +24,7 @@ def line_chart(chart: Chart) -> SafeString:
     >>> "2022年" in line_chart(Chart("粮食产量", "万吨", series))
     True
     """
-    if not chart.series:
+    if not any(one.points for one in chart.series):
         return SafeString("")
     place = _Place(chart)
     marks = [_points(one, place) for one in chart.series if one.kind == "target"]
@@ -64,6 +65,11 @@ class _Place:
         self._across = (WIDTH - LEFT - RIGHT) / ((self.last - self.first) or 1)
         self._up = (HEIGHT - TOP - BOTTOM) / float(self.ticks[-1] - self.ticks[0])
 
+    @property
+    def years(self) -> range:
+        """The years that are written below: all, or every second, third … where there is no room."""
+        return range(self.first, self.last + 1, -(-(self.last - self.first + 1) // _MOST_YEARS))
+
     def x(self, year: float) -> str:
         return f"{LEFT + (year - self.first) * self._across:.1f}"
 
@@ -83,7 +89,7 @@ def _grid(place: _Place) -> SafeString:
     years = format_html_join(
         "",
         '<text class="tick" x="{}" y="{}" text-anchor="middle">{}年</text>',
-        ((place.x(year), HEIGHT - BOTTOM + 30, year) for year in range(place.first, place.last + 1)),
+        ((place.x(year), HEIGHT - BOTTOM + 30, year) for year in place.years),
     )
     return _joined((rows, years))
 

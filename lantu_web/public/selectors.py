@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from lantu_web.frame.charts import Chart, Series
 from lantu_web.frame.middleware import end_of
 from lantu_web.observations.models import Observation
 from lantu_web.observations.selectors import figures_of
@@ -18,6 +19,9 @@ from lantu_web.record.models import Indicator, Passage, Plan
 from lantu_web.record.selectors import Target, plans, target_in_force
 from lantu_web.record.standing import Standing, standing
 from lantu_web.record.target_words import target_words
+
+_ASKED = {"FLOOR": "每年不应低于的数", "CEIL": "每年不应高于的数", "RANGE": "每年应在的范围"}
+_EVEN = "匀速推进时应达到的数"
 
 
 def released_plans() -> QuerySet[Plan]:
@@ -58,6 +62,20 @@ class Shown:
     def aim(self) -> str:
         """What is aimed at, as the workbench says it too."""
         return target_words(self.indicator, self.target)
+
+    @property
+    def chart(self) -> Chart | None:
+        """What is drawn: the released figures, what is asked for each year, and the target; None where nothing was released."""
+        if self.standing is None:
+            return None
+        chart, year, value = self.standing.chart, self.indicator.target_year, self.target.value
+        kind = self.standing.goal.type if self.standing.goal else None
+        asked = _ASKED.get(kind or "", _EVEN)
+        words = {"实际": "公布的数据", "应达到": asked}
+        lines = [replace(one, name=words.get(one.name, one.name)) for one in chart.series]
+        aim = [Series("目标", ((float(year), value),), "target")] if year and value is not None else []
+        band = replace(chart.band, name=asked) if chart.band and kind == "RANGE" else None
+        return replace(chart, series=(*lines, *aim), band=band)
 
     @property
     def target_moved(self) -> bool:

@@ -15,22 +15,25 @@ from lantu_web.record.importing.changes import changes_between
 from lantu_web.record.importing.preview import preview
 from lantu_web.record.importing.reading import prepare_upload
 from lantu_web.record.importing.writing import confirm_import
-from lantu_web.record.models import ImportDraft, Plan, PlanVersion
-from lantu_web.record.selectors import plans, version_at
+from lantu_web.record.models import ImportDraft, PlanVersion
+from lantu_web.record.selectors import plans, plans_at, plans_for, version_at
 from lantu_web.record.text_page import MOST_HITS, text_page
 from lantu_web.request import Request
 
 
 @needs("plan.see")
 def plan_list(request: Request) -> HttpResponse:
-    """The plans of the record."""
-    return render(request, "record/plans.html", {"plans": plans()})
+    """The plans a person may look at, and which of them the lists show."""
+    theirs = {one.pk for one in plans_for(request.user, request.as_of)}
+    every = plans() if request.as_of is None else plans_at(request.as_of)
+    found = [one for one in every if one.pk in theirs]
+    return render(request, "record/plans.html", {"found": found, "shown": request.plans.current})
 
 
 @needs("plan.see")
 def plan_text(request: Request, plan_id: int) -> HttpResponse:
     """The plan's own text with, beside each indicator, promise and project, how it stands."""
-    plan = get_object_or_404(Plan.objects.select_related("region"), pk=plan_id)
+    plan = get_object_or_404(plans_for(request.user), pk=plan_id)
     version = version_at(plan, request.as_of, _number(request.GET.get("version")))
     if version is None:
         raise Http404
@@ -47,7 +50,7 @@ def plan_text(request: Request, plan_id: int) -> HttpResponse:
 @needs("plan.see")
 def versions(request: Request, plan_id: int) -> HttpResponse:
     """The texts of a plan, and what changed from one to another."""
-    plan = get_object_or_404(Plan, pk=plan_id)
+    plan = get_object_or_404(plans_for(request.user), pk=plan_id)
     known = plan.versions.select_related("imported_by").defer("text", "data").order_by("-number")
     held = list(known if request.as_of is None else known.filter(imported_at__lte=request.as_of))
     numbers = [one.number for one in held]

@@ -16,9 +16,16 @@ from openpyxl import load_workbook
 
 from lantu_web.accounts.merging import merge_departments
 from lantu_web.accounts.models import Department, Role, User
-from lantu_web.accounts.people_sheet import SHEET, template
+from lantu_web.accounts.people_sheet import LISTS, SHEET, template
 from lantu_web.accounts.permissions import TABLE, may
-from lantu_web.accounts.services import edit_user, import_people, reset_password, sign_out_everywhere
+from lantu_web.accounts.services import (
+    create_department,
+    create_region,
+    edit_user,
+    import_people,
+    reset_password,
+    sign_out_everywhere,
+)
 from lantu_web.errors import DepartmentNotMergeable, LastAdministrator, NotAllowed
 from lantu_web.log.models import LogEntry
 from lantu_web.log.selectors import verify_chain
@@ -239,6 +246,28 @@ def test_a_department_in_the_sheet_is_understood_by_its_short_name(
     signed_in("administrator").post(f"{PEOPLE}import/", {"file": _sheet(("zhao", "赵某", "填报", name, ""))})
 
     assert User.objects.get(username="zhao").department == departments["发展和改革局"]
+
+
+@pytest.mark.parametrize(("name", "county"), [("邻县林业局", "邻县"), ("某县林业局", "某县"), ("林业局", "")])
+def test_of_two_counties_the_one_that_is_named_is_meant_and_none_where_none_is(
+    signed_in: Sign, departments: dict[str, Any], name: str, county: str
+) -> None:
+    create_department(region=create_region(code="141121", name="邻县", by=None), name="林业局", by=None)
+
+    page = signed_in("administrator").post(f"{PEOPLE}import/", {"file": _sheet(("zhao", "赵某", "填报", name, ""))})
+
+    found = User.objects.filter(username="zhao").values_list("department__region__name", flat=True)
+    assert list(found) == [county] * bool(county)
+    assert ("不止一个" in page.content.decode()) is not bool(county)
+
+
+def test_the_list_of_the_sheet_tells_departments_of_two_counties_apart(departments: dict[str, Any]) -> None:
+    create_department(region=create_region(code="141121", name="邻县", by=None), name="林业局", by=None)
+
+    listed = [row[1] for row in load_workbook(BytesIO(template()))[LISTS].values]
+
+    assert {"某县林业局", "邻县林业局", "水利局"} <= set(listed)
+    assert "林业局" not in listed
 
 
 def test_one_wrong_cell_and_nobody_is_created(signed_in: Sign, people: dict[str, Any]) -> None:

@@ -240,8 +240,31 @@ def test_a_chart_says_its_figures_in_words_and_in_a_table(plan: Any, forest: Any
     page = _page(f"/public/indicators/{forest.pk}/")
 
     assert 'role="img" aria-label="森林覆盖率。' in page
+    assert "；目标：2030年45%" in page
+    assert 'class="band"' not in page
     assert "<caption>公布的数据</caption>" in page
     assert " style=" not in page
+
+
+@pytest.mark.parametrize(
+    ("goal", "asked", "band"),
+    [
+        ({"type": "LEVEL_UP"}, "匀速推进时应达到的数", False), ({"type": "FLOOR"}, "每年不应低于的数", False),
+        ({"type": "CEIL", "direction": "down"}, "每年不应高于的数", False),
+        ({"type": "RANGE", "comparator": "range", "target": Decimal(40), "target_text": "40—45"}, "每年应在的范围", True),
+    ],
+)  # fmt: skip
+def test_a_chart_says_what_is_asked_for_each_year_in_plain_words(
+    goal: dict[str, Any], asked: str, band: bool, plan: Any, forest: Any, figures: Any, planner: Any
+) -> None:
+    Indicator.objects.filter(pk=forest.pk).update(**goal)
+    release_figures(figures=figures, by=planner)
+
+    key = _page(f"/public/indicators/{forest.pk}/").split('<ul class="key">')[1].split("</ul>")[0]
+
+    assert asked in key
+    assert "公布的数据" in key
+    assert ('class="band"' in key) is band
 
 
 def test_every_status_is_explained_in_plain_words() -> None:
