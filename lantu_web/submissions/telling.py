@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import may
 from lantu_web.notices.models import Notice
@@ -22,6 +23,18 @@ _LONGEST_NAME = 60
 def tell_opened(window: ReportingWindow) -> int:
     """Tell each department of a round, once, that it has something due; return how many notices were left."""
     return sum(_tell_opened(submission) for submission in owing([window]))
+
+
+def tell_added(window: ReportingWindow, departments: Iterable[int]) -> int:
+    """Tell departments that a round asks further figures of them; who hears of the round for the first time is told that it opened."""
+    left = 0
+    for submission in owing([window]).filter(department__in=set(departments)):
+        words = f"{window}：现在共有 {submission.owed} 项要报，{day_words(window.due)}截止。"
+        key = f"added {window.pk} {submission.owed} {timezone.now():%Y%m%d%H%M}"
+        left += _tell_opened(submission) or tell(
+            owners(submission.department), words, address_of_round(submission), key
+        )
+    return left
 
 
 def tell_extended(window: ReportingWindow, reason: str) -> int:
