@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lantu_web.accounts.models import User
@@ -28,12 +29,14 @@ from lantu_web.record.models import (
 
 def plans() -> QuerySet[Plan]:
     """Return the plans, the newest first, each with `count_indicators`, `count_commitments`, `count_projects`."""
-    here = Q(indicators__withdrawn_in__isnull=True)
-    return Plan.objects.select_related("region").annotate(
-        count_indicators=Count("indicators", filter=here, distinct=True),
-        count_commitments=Count("commitments", filter=Q(commitments__withdrawn_in__isnull=True), distinct=True),
-        count_projects=Count("projects", filter=Q(projects__withdrawn_in__isnull=True), distinct=True),
-    )
+    counts = {f"count_{model.__name__.lower()}s": _counted(model) for model in (Indicator, Commitment, Project)}
+    return Plan.objects.select_related("region").annotate(**counts)
+
+
+def _counted(model: type[Indicator | Commitment | Project]) -> Coalesce:
+    """How many of a plan's parts stand, each counted by itself: joined together they would multiply."""
+    standing = model._default_manager.filter(plan=OuterRef("pk"), withdrawn_in__isnull=True).order_by().values("plan")
+    return Coalesce(Subquery(standing.annotate(count=Count("*")).values("count")), 0)
 
 
 def current_plan(chosen: int | None = None) -> Plan | None:
