@@ -277,4 +277,5 @@ class TooManyRequests(LantuError):
 
 # Rooms keep their own errors; here all are told to the tests that number them.
 from lantu_web.api.errors import *  # noqa: E402, F403
+from lantu_web.record.importing.errors import *  # noqa: E402, F403
 from lantu_web.submissions.errors import *  # noqa: E402, F403
