@@ -7,13 +7,15 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from lantu_web.accounts.models import User
+from lantu_web.record.choice import PlanChoice
 
 
 class Request(HttpRequest):
-    """A request by a person who may see the page, from the moment the record is looked at; None is now."""
+    """A request by a person who may see the page: the moment the record is looked at (None is now), the plans to look at."""
 
     user: User
     as_of: datetime | None
+    plans: PlanChoice
 
 
 def plain(words: str) -> str:

@@ -22,3 +22,9 @@ def rooms() -> list[str]:
 def urls_of_rooms() -> list[ModuleType]:
     """Return the `urls` module of each room that has pages."""
     return [import_module(f"{room}.urls") for room in rooms() if (HERE / room.split(".")[1] / "urls.py").exists()]
+
+
+def errors_of_rooms() -> list[ModuleType]:
+    """Return the errors all share, and the `errors` module of each room that has its own."""
+    own = sorted(file.parent.name for file in HERE.glob("*/errors.py"))
+    return [import_module("lantu_web.errors"), *(import_module(f"lantu_web.{room}.errors") for room in own)]

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.db import connections
 from waitress.server import create_server
 
@@ -54,8 +55,10 @@ def serve(application: Application, listening: socket.socket, *, processes: int 
 def _serve(application: Application, listening: socket.socket, threads: int) -> None:
     signal.signal(signal.SIGTERM, _stop)
     server = create_server(
-        application, sockets=[listening], threads=threads, ident="lantu", max_request_body_size=LARGEST_BODY
-    )
+        application, sockets=[listening], threads=threads, ident="lantu", max_request_body_size=LARGEST_BODY,
+        # What a proxy says of address and scheme is kept only where there is the county's own proxy (settings.py).
+        clear_untrusted_proxy_headers=settings.SECURE_PROXY_SSL_HEADER is None,
+    )  # fmt: skip
     server.run()
 
 

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "lantu_web.frame.middleware.WholeWords",
     "lantu_web.frame.middleware.AsOf",
+    "lantu_web.record.middleware.ShownPlan",
     "lantu_web.frame.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
 ]

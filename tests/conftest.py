@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from cProfile import Profile
 from pathlib import Path
 
 import pytest
@@ -17,3 +19,15 @@ def shared() -> Path:
     if not (SHARED / "plans").is_dir():
         pytest.skip("needs the real documents in ../shared (or LANTU_SHARED)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Return a counter of the calls that some work makes: the same on every machine, however busy it is."""
+
+    def count(work: Callable[[], object]) -> int:
+        profile = Profile()
+        profile.runcall(work)
+        return sum(each.callcount for each in profile.getstats())
+
+    return count

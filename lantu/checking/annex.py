@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
+from ahocorasick_rs import AhoCorasick
 
 from lantu.checking.derived import derived
 from lantu.checking.prose import paragraphs
@@ -106,9 +107,14 @@ def ways_to_say(indicator: Indicator) -> frozenset[str]:
     >>> sorted(ways_to_say(SimpleNamespace(name="体育人口占比")))
     ['体育人口', '体育人口占比', '体育人口比例', '经常参加体育锻炼人口', '经常参加体育锻炼人口比例', '经常参加体育锻炼人数', '经常参加体育锻炼人数比例']
     """
-    entry = library().match(indicator.name)
-    said = {indicator.name, *((entry.name, *entry.aliases) if entry else ())}
-    said.update(word for one in _table()["said_as"] if re.search(one["name"], indicator.name) for word in one["said"])
+    return _ways_to_say(indicator.name)
+
+
+@lru_cache(maxsize=1024)
+def _ways_to_say(name: str) -> frozenset[str]:
+    entry = library().match(name)
+    said = {name, *((entry.name, *entry.aliases) if entry else ())}
+    said.update(word for one in _table()["said_as"] if re.search(one["name"], name) for word in one["said"])
     plain = [_BRACKETS.sub("", one) for one in said]
     cores = [_TAIL.sub("", _WHERE.sub("", _PER_HEAD.sub("", one))) for one in plain]
     return frozenset(_SLOGAN_MARKS.sub("", one) for one in (*plain, *cores) if len(one) >= _SHORTEST)
@@ -116,5 +122,8 @@ def ways_to_say(indicator: Indicator) -> frozenset[str]:
 
 def unmentioned(plan: Plan) -> list[Indicator]:
     """Return the indicators no paragraph of the prose speaks of."""
-    words = prose_words(plan)
-    return [one for one in plan.indicators if not any(way in words for way in ways_to_say(one))]
+    ways = [ways_to_say(one) for one in plan.indicators]
+    wanted = list(dict.fromkeys(way for each in ways for way in each if way))
+    found = AhoCorasick(wanted).find_matches_as_indexes(prose_words(plan), overlapping=True) if wanted else []
+    said = {"", *(wanted[number] for number, _, _ in found)}
+    return [one for one, own in zip(plan.indicators, ways, strict=True) if said.isdisjoint(own)]

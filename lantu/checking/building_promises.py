@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from lantu.checking.derived import derived
@@ -125,21 +126,31 @@ def _named(plan: Plan, work: str) -> bool:
 
 
 def unlisted(plan: Plan) -> Iterator[Promise]:
-    """Yield the promises no project of the boxes stands for."""
-    projects = projects_by_terms(plan)
-    for promise in promises(plan):
-        wanted = terms(promise.work, without=county(plan))
-        best, share = projects.closest(wanted)
-        if wanted and (share < _LISTED or (share < _SURELY_LISTED and projects.lacks(wanted[:END], best))):
-            yield promise
+    """Return the promises no project of the boxes stands for."""
+    works = dict.fromkeys(promise.work for promise in promises(plan))
+    listed = {work: _is_listed(plan, work) for work in works}
+    return (promise for promise in promises(plan) if not listed[promise.work])
+
+
+def _is_listed(plan: Plan, work: str) -> bool:
+    wanted, projects = terms(work, without=county(plan)), projects_by_terms(plan)
+    best, share = projects.closest(wanted)
+    return not wanted or not (share < _LISTED or (share < _SURELY_LISTED and projects.lacks(wanted[:END], best)))
+
+
+def in_boxed_chapter(plan: Plan, offset: int) -> bool:
+    """Tell whether an offset stands in a chapter that has a box; anywhere in a text without chapters."""
+    chapters = _boxed_chapters(plan)
+    at = bisect_right(chapters, offset, key=itemgetter(0)) - 1
+    return at >= 0 and offset < chapters[at][1]
 
 
 @derived
-def boxed_chapters(plan: Plan) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the chapters that have a box; the whole text where there are no chapters."""
+def _boxed_chapters(plan: Plan) -> tuple[tuple[int, int], ...]:
+    """Return in order the spans of the chapters that have a box; the whole text where there are no chapters."""
     chapters = [section for section in plan.outline if section.level == "chapter"]
     if not chapters:
         return ((0, len(plan.text.words)),)
     spans = [(chapter.place.start, chapter.body_end) for chapter in chapters]
-    starts = [box.place.start for box in plan.boxes]
-    return tuple((start, end) for start, end in spans if any(start <= at < end for at in starts))
+    starts = sorted(box.place.start for box in plan.boxes)
+    return tuple((start, end) for start, end in spans if bisect_left(starts, start) < bisect_left(starts, end))

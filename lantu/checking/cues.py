@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -11,10 +12,4 @@ def offsets_of(words: str, cues: Iterable[str]) -> list[int]:
     >>> offsets_of("今年建成，全年投用，今年。", ("全年", "今年"))
     [0, 5, 10]
     """
-    found = []
-    for cue in cues:
-        at = words.find(cue)
-        while at >= 0:
-            found.append(at)
-            at = words.find(cue, at + 1)
-    return sorted(found)
+    return sorted(found.start() for cue in cues for found in re.finditer(re.escape(cue), words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from lantu.plan.model import Plan
 
@@ -30,8 +30,10 @@ def derived(view: Callable[[Plan], T]) -> Callable[[Plan], T]:
     @wraps(view)
     def kept(plan: Plan) -> T:
         values = vars(plan)  # a frozen dataclass guards its fields; what is derived from them is none
-        if name not in values:
-            values[name] = view(plan)
-        return cast("T", values[name])
+        try:
+            value: T = values[name]
+        except KeyError:
+            value = values[name] = view(plan)
+        return value
 
     return kept

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from lantu.checking.cues import offsets_of
 from lantu.checking.derived import derived
 from lantu.checking.names import common_words, words
 from lantu.plan.model import Plan
@@ -19,6 +17,7 @@ _LISTS = 8  # lists with one name that are compared with each other, at most
 _MEMBER = re.compile(r"[一-鿿]+")
 _LAST = re.compile(r"[一-鿿]+$")
 _FAR = 12  # characters of a member, at most
+_INNER = re.compile(rf"、(?:[一-鿿]{{1,{_FAR}}}、)+")
 
 
 class Member(NamedTuple):
@@ -33,7 +32,7 @@ class Member(NamedTuple):
 def lists(plan: Plan) -> tuple[tuple[Member, ...], ...]:
     """Return the lists of three or more members parted by 、 whose inner members are not all common words."""
     text, found = plan.text.words, []
-    for inner in _runs(text, offsets_of(text, "、")):
+    for inner in map(_members, _INNER.finditer(text)):
         if any(_own(each.name) for each in inner):
             before = _LAST.search(text, max(0, inner[0].start - 1 - _FAR), inner[0].start - 1)
             after = _MEMBER.match(text, inner[-1].end + 1, inner[-1].end + 1 + _FAR)
@@ -42,18 +41,13 @@ def lists(plan: Plan) -> tuple[tuple[Member, ...], ...]:
     return tuple(found)
 
 
-def _runs(text: str, marks: list[int]) -> Iterator[list[Member]]:
-    """Yield the inner members of each list: what stands between two marks close to each other, Chinese characters only."""
-    run: list[Member] = []
-    for mark, next_ in pairwise(marks):
-        name = text[mark + 1 : next_] if next_ - mark - 1 <= _FAR else ""
-        if _MEMBER.fullmatch(name):
-            run.append(Member(name, mark + 1, next_))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def _members(run: re.Match[str]) -> list[Member]:
+    """Return the inner members of a list: what stands between two marks close to each other, Chinese characters only."""
+    members, at = list[Member](), run.start() + 1
+    for name in run.group()[1:-1].split("、"):
+        members.append(Member(name, at, at + len(name)))
+        at += len(name) + 1
+    return members
 
 
 def _own(name: str) -> bool:
@@ -78,19 +72,30 @@ def strays(plan: Plan) -> Iterator[tuple[Member, Member]]:
     [('坡底', '坡地')]
     """
     everything = lists(plan)
+    for (early, late), names in sorted(_shared(everything).items()):
+        own = {name for name in names if not any(name != other and name in other for other in names)}
+        if len(own) >= max(_SHARED, min(len(everything[early]), len(everything[late])) // 2):
+            yield from _one_off(everything[early], everything[late])
+
+
+def _shared(everything: tuple[tuple[Member, ...], ...]) -> dict[tuple[int, int], list[str]]:
+    """Return the names that two lists share, by the numbers of the lists; not of lists that are the same."""
+    alike: list[tuple[str, ...]] = [tuple(member.name for member in members) for members in everything]
+    names = {}
+    for number, own in enumerate(alike):
+        if own not in names:
+            names[own] = _names(everything[number])
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, members in enumerate(everything):
-        for name in _names(members):
+    for number, own in enumerate(alike):
+        for name in names[own]:
             holders[name].append(number)
     shared: dict[tuple[int, int], list[str]] = defaultdict(list)
     for name, numbers in holders.items():
         for at, late in enumerate(numbers[:_LISTS]):
             for early in numbers[:at]:
-                shared[early, late].append(name)
-    for (early, late), names in sorted(shared.items()):
-        own = {name for name in names if not any(name != other and name in other for other in names)}
-        if len(own) >= max(_SHARED, min(len(everything[early]), len(everything[late])) // 2):
-            yield from _one_off(everything[early], everything[late])
+                if alike[early] != alike[late]:
+                    shared[early, late].append(name)
+    return shared
 
 
 def _one_off(early: tuple[Member, ...], late: tuple[Member, ...]) -> Iterator[tuple[Member, Member]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -63,16 +62,29 @@ def common_words() -> frozenset[str]:
 
 
 @derived
-def endings(plan: Plan) -> dict[str, list[int]]:
-    """Return the last characters of the names of a plan, six to thirteen of them, and where each such run ends."""
-    text = plan.text.words
-    found: dict[str, list[int]] = defaultdict(list)
+def _ends(plan: Plan) -> tuple[tuple[int, int, int], ...]:
+    """Return where the names of a plan end, and the first and last place where such an end of six to thirteen characters begins."""
+    text, found = plan.text.words, list[tuple[int, int, int]]()
     for _, start, end in words().heads.find_matches_as_indexes(text):
         own = _HAN.search(text, max(0, end - _LONGEST), end)
-        first = own.start() if own else start
-        for at in range(first, min(end - _SHORTEST, start - 1) + 1):
-            found[text[at:end]].append(end)
+        found.append((end, own.start() if own else start, min(end - _SHORTEST, start - 1)))
+    return tuple(found)
+
+
+@derived
+def endings(plan: Plan) -> dict[str, int]:
+    """Return the last characters of the names of a plan, six to thirteen of them, and where each such run ends first."""
+    text, found = plan.text.words, dict[str, int]()
+    for end, first, last in _ends(plan):
+        for at in range(first, last + 1):
+            found.setdefault(text[at:end], end)
     return found
+
+
+def _all_ends(plan: Plan, name: str) -> list[int]:
+    """Return where each run of those characters ends."""
+    text, size = plan.text.words, len(name)
+    return [end for end, first, last in _ends(plan) if text.endswith(name, 0, end) and first <= end - size <= last]
 
 
 def left_out(plan: Plan) -> Iterator[Variant]:
@@ -88,7 +100,7 @@ def left_out(plan: Plan) -> Iterator[Variant]:
     for long in known:
         if len(long) <= _SHORTEST:
             continue
-        more, where = long[_BEFORE], known[long][0] - len(long)
+        more, where = long[_BEFORE], known[long] - len(long)
         if more in loose and not long.startswith("国家级"):
             continue
         short = long[:_BEFORE] + long[_BEFORE + 1 :]
@@ -104,13 +116,13 @@ def swapped(plan: Plan) -> Iterator[Variant]:
         if len(name) < _SWAPPED:
             return
         first = seen.setdefault(name[0] + "".join(sorted(name)), name)
-        if first != name and not _JOINS & set(name) and known[name][0] not in told:
-            told.update(known[name])
+        if first != name and not _JOINS & set(name) and known[name] not in told:
+            told.update(_all_ends(plan, name))
             yield _variant(plan, first, name)
 
 
 def _variant(plan: Plan, one: str, other: str) -> Variant:
-    places = [tuple(_named(plan, end - len(name), end) for end in endings(plan)[name]) for name in (one, other)]
+    places = [tuple(_named(plan, end - len(name), end) for end in _all_ends(plan, name)) for name in (one, other)]
     return Variant(plan.text.quote(places[0][0]), plan.text.quote(places[1][0]), places[0], places[1])
 
 

@@ -12,6 +12,7 @@ from lantu.checking.slogans import counted_lists, is_known, known_only_before, s
 from lantu.plan.model import Plan
 
 _NUMERAL = "一二两三四五六七八九十"
+_NUMBER = re.compile(rf"[\d{_NUMERAL}N]")
 _QUOTED = re.compile(r"[“\"](?P<term>[^“”\"\n，。；：、]{2,12})[”\"]")
 _SENTENCE = re.compile(r"[,，]|都要")
 _FORMULA = re.compile(r"\d+(?:[+＋][\dNnXxMK]+)+|^\d{3,5}$|[\dN]+[+＋]")
@@ -62,7 +63,7 @@ def unexplained_terms(plan: Plan) -> tuple[Term, ...]:
 
 
 def _is_numbered(term: str) -> bool:
-    if _SENTENCE.search(term):
+    if not _NUMBER.search(term) or _SENTENCE.search(term):
         return False
     if (
         _NOT_A_TERM.search(term)

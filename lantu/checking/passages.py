@@ -21,9 +21,11 @@ SENTENCE = 14  # characters of the shortest sentence that is no set phrase
 _CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 _STOP = re.compile(r"[，,。；;！!？?\n]")
+_END = re.compile(r"[。；;！!？?\n]")
 _BREAK = "\n"
 _SCRAP_BEFORE = re.compile(r"^[^，。；]{1,3}[，。；]")
 _SCRAP_AFTER = re.compile(r"[，。；][^，。；]{1,3}$")
+_SCRAP = 4  # characters of such a scrap with its mark
 _DIGIT = re.compile(r"\d")
 _FAR = 200  # no clause is longer
 _NEAR = 8  # passages that a copy may belong to, at most
@@ -35,7 +37,7 @@ def place_of(plan: Plan, copy: tuple[int, int]) -> Place:
     """Return where a copy stands, without the one to three characters of another clause that happen to be equal too."""
     start, end = folded(plan).span(*copy)
     words = plan.text.words[start:end]
-    before, after = _SCRAP_BEFORE.match(words), _SCRAP_AFTER.search(words)
+    before, after = _SCRAP_BEFORE.match(words), _SCRAP_AFTER.search(words, max(0, len(words) - _SCRAP))
     return plan.text.place(start + (before.end() if before else 0), start + (after.start() if after else len(words)))
 
 
@@ -72,24 +74,53 @@ def weigh(plan: Plan, repeat: Repeat) -> Copied:
     >>> [(repeat.shared, *weigh(plan, repeat)) for repeat in repeats(plan)]
     [(14, 14, 0), (16, 0, 0)]
     """
-    clauses = sum(_whole(plan, repeat, _CLAUSE))
-    return Copied(clauses, max(_whole(plan, repeat, _SENTENCE), default=0) if clauses else 0)
+    stretch, known = _stretch(plan, repeat), _weights(plan)
+    if stretch.same not in known:
+        known[stretch.same] = _weight(plan, repeat, stretch)
+    return known[stretch.same]
 
 
-def _whole(plan: Plan, repeat: Repeat, unit: re.Pattern[str]) -> Iterator[int]:
-    """Yield the equal characters of each clause or sentence that the later copy holds whole, or nearly so and no number in it."""
+class _Stretch(NamedTuple):
+    """The whole sentences around a later copy: characters [start, end) of the plan, and all that their weight depends on."""
+
+    start: int
+    end: int
+    same: tuple[str, int, tuple[tuple[int, int], ...]]
+
+
+@derived
+def _weights(_plan: Plan) -> dict[tuple[str, int, tuple[tuple[int, int], ...]], Copied]:
+    """Return the weights known so far: what is copied often is weighed once."""
+    return {}
+
+
+def _stretch(plan: Plan, repeat: Repeat) -> _Stretch:
     text, words = folded(plan), plan.text.words
     start, end = text.span(*repeat.late)
     before = max(words.rfind(_BREAK, 0, start) + 1, start - _FAR)
     first = max((stop.end() for stop in _STOP.finditer(words, before, start)), default=before)
-    for found in unit.finditer(words, first, min(end + _FAR, len(words))):
-        if found.start() >= end:
-            return
+    stop = _END.search(words, end, end + _FAR)
+    last = stop.start() if stop else min(end + _FAR, len(words))
+    low = text.index(first)
+    pieces = tuple((each.late - low, each.length) for each in repeat.pieces)
+    return _Stretch(first, last, (words[first:last], text.index(last) - low, pieces))
+
+
+def _weight(plan: Plan, repeat: Repeat, stretch: _Stretch) -> Copied:
+    clauses = sum(_whole(plan, repeat, stretch, _CLAUSE))
+    return Copied(clauses, max(_whole(plan, repeat, stretch, _SENTENCE), default=0) if clauses else 0)
+
+
+def _whole(plan: Plan, repeat: Repeat, stretch: _Stretch, unit: re.Pattern[str]) -> Iterator[int]:
+    """Yield the equal characters of each clause or sentence that the later copy holds whole, or nearly so and no number in it."""
+    text = folded(plan)
+    for found in unit.finditer(plan.text.words, stretch.start, stretch.end):
         low, high = text.index(found.start()), text.index(found.end())
         same = sum(max(0, min(each.late + each.length, high) - max(each.late, low)) for each in repeat.pieces)
         missing = high - low - same
-        exact = not missing or not _DIGIT.search(found.group())
-        if same and missing <= (1 - _NEARLY) * (high - low) and exact and not is_set_phrase(found.group()):
+        if not same or missing > (1 - _NEARLY) * (high - low):
+            continue
+        if not (missing and _DIGIT.search(found.group())) and not is_set_phrase(found.group()):
             yield same
 
 

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from lantu.checking.derived import derived
 from lantu.checking.other_names import by_capacity, capacities, end_of, shortened
 from lantu.checking.own_place import own_place, without_rank
-from lantu.checking.prose import sentences
+from lantu.checking.prose import numbers_holding, sentences
 from lantu.plan.model import Plan, Project
 
 try:
@@ -30,6 +30,7 @@ _SIGN = re.compile(r"\d*[A-Za-z]{2,}\d*")
 _OFTEN = 80  # sentences with a word so common that it tells nothing
 _TERM = 2
 END = 2  # terms at either end of a name that tell whose a work is, or what it is
+_WATT = re.compile("[瓦W]")
 _PARTS = re.compile(r"[（()）、，]")
 _PROJECTS = re.compile(r"项目|工程")
 _CATEGORY = re.compile(r"类(?:工程|项目|工程项目)")
@@ -121,22 +122,28 @@ def lists_projects(plan: Plan) -> bool:
 @derived
 def project_terms(plan: Plan) -> tuple[list[str], ...]:
     """Return the terms of each project of `listed`."""
-    return tuple(terms(project.name, without=county(plan)) for project in listed(plan))
+    known = {name: terms(name, without=county(plan)) for name in dict.fromkeys(each.name for each in listed(plan))}
+    return tuple(known[project.name] for project in listed(plan))
 
 
 def unmentioned(plan: Plan) -> tuple[Project, ...]:
     """Return the projects no sentence of the prose speaks of, by their name, most of its words, or those of one of its parts."""
-    found = []
-    for project, own in zip(listed(plan), project_terms(plan), strict=True):
-        if project.mentions or _CATEGORY.search(project.name) or not own:
-            continue
-        spoken = text_by_terms(plan)
-        best, share = spoken.closest(own)
-        lacks = any(spoken.lacks(end, best) for end in (own[:END], own[-END:]))  # whose it is, or what it is
-        silent = share < _SPOKEN_OF or (len(own) <= _SHORT and share < _PART_SPOKEN_OF and lacks)
-        if silent and not _part_spoken_of(plan, project.name) and not called_otherwise(plan, project.name, own):
-            found.append(project)
-    return tuple(found)
+    found = [
+        (project, own)
+        for project, own in zip(listed(plan), project_terms(plan), strict=True)
+        if own and not project.mentions and not _CATEGORY.search(project.name)
+    ]
+    silent = {name: _is_silent(plan, name, own) for name, own in {project.name: own for project, own in found}.items()}
+    return tuple(project for project, _ in found if silent[project.name])
+
+
+def _is_silent(plan: Plan, name: str, own: Sequence[str]) -> bool:
+    """Tell whether no sentence of the prose speaks of a project of that name and terms."""
+    spoken = text_by_terms(plan)
+    best, share = spoken.closest(own)
+    lacks = any(spoken.lacks(end, best) for end in (own[:END], own[-END:]))  # whose it is, or what it is
+    silent = share < _SPOKEN_OF or (len(own) <= _SHORT and share < _PART_SPOKEN_OF and lacks)
+    return silent and not _part_spoken_of(plan, name) and not called_otherwise(plan, name, own)
 
 
 def _part_spoken_of(plan: Plan, name: str) -> bool:
@@ -147,7 +154,7 @@ def _part_spoken_of(plan: Plan, name: str) -> bool:
 
 def called_otherwise(plan: Plan, name: str, own: Sequence[str]) -> bool:
     """Tell whether a sentence speaks of a project by its short name, or of a work of its kind with its very capacity."""
-    with_end = _text_by_ends(plan).get((end_of(name) or "").lower(), [])
+    with_end = _text_by_words(plan).get((end_of(name) or "").lower(), [])
     with_capacity = [number for each in capacities(name) for number in _text_by_capacity(plan).get(each, [])]
     return any(shortened(name, _spoken(plan, number)) for number in with_end[:_OFTEN]) or any(
         by_capacity(name, own, _spoken(plan, number)) for number in with_capacity[:_OFTEN]
@@ -159,33 +166,28 @@ def _spoken(plan: Plan, number: int) -> str:
 
 
 @derived
-def _text_by_ends(plan: Plan) -> dict[str, list[int]]:
-    """Return the sentences of the prose by the ends of projects' names."""
-    ends = (end_of(project.name) for project in listed(plan))
-    return _holding(plan, list(dict.fromkeys(end.lower() for end in ends if end)))
-
-
-@derived
 def _text_by_capacity(plan: Plan) -> dict[Decimal, list[int]]:
     """Return the sentences of the prose by the capacities they state."""
     holders: dict[Decimal, list[int]] = defaultdict(list)
-    for number in range(len(sentences(plan))):
-        spoken = _spoken(plan, number)
-        if "瓦" in spoken or "W" in spoken:
-            for each in capacities(spoken):
-                holders[each].append(number)
+    for number in numbers_holding(plan, sentences(plan), _WATT):
+        for each in capacities(_spoken(plan, number)):
+            holders[each].append(number)
     return dict(holders)
 
 
 @derived
 def text_by_terms(plan: Plan) -> Weighed:
     """Return the sentences of the prose by the terms of the projects."""
-    wanted = list(dict.fromkeys(term for each in project_terms(plan) for term in each))
-    return Weighed(dict(_holding(plan, wanted)), len(sentences(plan)))
+    wanted = {term for each in project_terms(plan) for term in each}
+    return Weighed({word: held for word, held in _text_by_words(plan).items() if word in wanted}, len(sentences(plan)))
 
 
-def _holding(plan: Plan, wanted: list[str]) -> dict[str, list[int]]:
-    """Return for each of some words in small letters the numbers of the sentences that hold it, in one pass over the text."""
+@derived
+def _text_by_words(plan: Plan) -> dict[str, list[int]]:
+    """Return the numbers of the sentences that hold each term of the projects and each end of their names, in small letters."""
+    ends = (end_of(project.name) for project in listed(plan))
+    terms_ = (term for each in project_terms(plan) for term in each)
+    wanted = list(dict.fromkeys((*terms_, *(end.lower() for end in ends if end))))
     holders: dict[str, list[int]] = {term: [] for term in wanted}
     known = sentences(plan)
     if wanted and known:
@@ -196,8 +198,10 @@ def _holding(plan: Plan, wanted: list[str]) -> dict[str, list[int]]:
                 number += 1
                 stop = known[number].end
             if known[number].start <= start and end <= stop:
-                holders[wanted[which]].append(number)
-    return {term: list(dict.fromkeys(holding)) for term, holding in holders.items()}
+                held = holders[wanted[which]]
+                if not held or held[-1] != number:
+                    held.append(number)
+    return holders
 
 
 @derived

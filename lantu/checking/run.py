@@ -10,6 +10,7 @@ from lantu.checking.accepted import Acceptance, Stale, set_aside
 from lantu.checking.registry import all_rules
 from lantu.checking.rule import Finding, Rule
 from lantu.plan.model import Plan
+from lantu.reading.uncollected import uncollected
 
 Progress = Callable[[str, int, int], None]
 
@@ -40,6 +41,7 @@ class Checked:
         return replace(self, findings=sorting.standing, accepted=sorting.accepted, stale=sorting.stale)
 
 
+@uncollected
 def check(
     plan: Plan, rules: Iterable[Rule] | None = None, upper: Plan | None = None, progress: Progress | None = None
 ) -> Checked:

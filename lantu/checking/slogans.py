@@ -23,6 +23,9 @@ _NUMERAL = r"(?:十[一二三四五六七八九]?|[两二三四五六七八九]|
 _ANCHOR = re.compile(
     rf"(?:[“\"](?P<quoted>{_NUMERAL})(?P<slogan>[一-龥]{{1,5}})[”\"]|(?<![“\"第\d百千万亿分之])(?P<number>{_NUMERAL})(?P<word>大|位一体|个|项|种|条|类|村|河|镇))(?=[一-龥，。；、“\"的]|$)"
 )
+_ANCHOR_CUE = re.compile(
+    r"[“\"十两二三四五六七八九\d](?<!\d\d)(?=[十两二三四五六七八九\d大位个项种条类村河镇])"
+)  # where one may begin: a numeral in front of another or of a noun
 _LINK = re.compile(r"(?:等的|等|的|这)?\s?\Z")
 _LONGEST_LINK = 3
 _NEAR = 30
@@ -37,6 +40,7 @@ _SLACK = 5  # members of one list differ in length by no more
 _LONG = 12
 _FEWEST = 3
 _NEAREST = 2  # a count off by more is not of this list
+_NUMBER = re.compile("[一两二三四五六七八九十]")
 
 
 class Counted(NamedTuple):
@@ -76,11 +80,11 @@ def lists_before(words: str) -> Iterator[Counted]:
     >>> [(one.said, len(one.members), one.fits) for one in lists_before(words)]
     [(4, 3, False), (3, 3, True), (4, 4, True)]
     """
-    for found in _ANCHOR.finditer(words):
-        said = _said(found)
-        if said < 2 or is_known(words[found.start("quoted" if found["quoted"] else "number") :][:8]):
-            continue
+    for found in _anchors(words):
         if "、" not in words[max(0, found.start() - _NEAR) : found.start()] and words[found.start() - 1] not in '”"的':
+            continue
+        said = _said(found)
+        if said < 2 or is_known(words, found.start("quoted" if found["quoted"] else "number")):
             continue
         link = _LINK.search(words, max(0, found.start() - _LONGEST_LINK), found.start())
         start, members = _members(words, link.start() if link else found.start())
@@ -90,6 +94,15 @@ def lists_before(words: str) -> Iterator[Counted]:
         yield Counted(
             start, end, said, tuple(members), _fits(said, members, open_ended=link is not None and "等" in link[0])
         )
+
+
+def _anchors(words: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for cue in _ANCHOR_CUE.finditer(words):
+        found = _ANCHOR.match(words, cue.start()) if cue.start() >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 @derived
@@ -148,9 +161,10 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def known_slogans() -> tuple[str, ...]:
-    """Return the slogans the whole country knows."""
-    return tuple(set(_table()["slogans"].split()))
+def _known_slogans() -> tuple[frozenset[str], tuple[int, ...]]:
+    """Return the slogans the whole country knows, and how long they are."""
+    slogans = frozenset(_table()["slogans"].split())
+    return slogans, tuple(sorted(set(map(len, slogans))))
 
 
 def known_only_before() -> dict[str, list[str]]:
@@ -159,23 +173,21 @@ def known_only_before() -> dict[str, list[str]]:
     return before
 
 
-def spelled_out() -> list[str]:
+@cache
+def spelled_out() -> frozenset[str]:
     """Return the slogans everybody knows that are often given with their list."""
-    return list(_table()["spelled_out"].split())
+    return frozenset(_table()["spelled_out"].split())
 
 
-def is_known(words: str, *, whole: bool = False) -> bool:
-    """Tell words that begin with a slogan everybody knows; as a whole they may add a noun and no other number.
+def is_known(words: str, start: int = 0, *, whole: bool = False) -> bool:
+    """Tell words that from an offset on begin with a slogan everybody knows; as a whole they may add a noun and no other number.
 
-    >>> is_known("四好农村路"), is_known("四创战略"), is_known("五有五覆盖", whole=True)
-    (True, False, False)
+    >>> is_known("四好农村路"), is_known("四创战略"), is_known("五有五覆盖", whole=True), is_known("建四好农村路", 1)
+    (True, False, False, True)
     """
-    if not whole:
-        return words.startswith(known_slogans())
-    return any(
-        words.startswith(slogan) and not re.search("[一两二三四五六七八九十]", words[len(slogan) :])
-        for slogan in known_slogans()
-    )
+    known, lengths = _known_slogans()
+    ends = [start + length for length in lengths if words[start : start + length] in known]
+    return any(not whole or not _NUMBER.search(words, end) for end in ends)
 
 
 def _of_a_kind(members: list[str]) -> bool:

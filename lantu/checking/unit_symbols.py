@@ -47,7 +47,8 @@ def symbols() -> dict[str, Symbol]:
     }
 
 
-_AFTER_NUMBER = re.compile(r"(?<=[\d万亿千百）)])\s?(?P<symbol>[A-Za-z]{2,3})(?![A-Za-z0-9³²/·])")
+_SYMBOL = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z0-9³²/·])")
+_NUMBER = re.compile(r"[\d万亿千百）)]\s?\Z")
 
 
 def slips(words: str) -> Iterator[Slip]:
@@ -57,12 +58,13 @@ def slips(words: str) -> Iterator[Slip]:
     [('MV', 'MW'), ('Kwh', 'kWh')]
     """
     known = symbols()
-    for found in _AFTER_NUMBER.finditer(words):
-        symbol = known.get(found["symbol"])
-        if symbol is not None and (
-            symbol.near is None or symbol.near.search(_clause(words, found.start(), found.end()))
-        ):
-            yield Slip(symbol, *found.span("symbol"))
+    for found in _SYMBOL.finditer(words):
+        symbol, start = known.get(found[0]), found.start()
+        number = _NUMBER.search(words, max(0, start - 2), start) if symbol is not None else None
+        if symbol is None or number is None:
+            continue
+        if symbol.near is None or symbol.near.search(_clause(words, number.start() + 1, found.end())):
+            yield Slip(symbol, start, found.end())
 
 
 @derived

@@ -148,5 +148,5 @@ class CalendarUnreadable(LantuError):
 
     code = "E245"
     seen = "工作日历“{name}”不能用（{why}）"
-    allowed = "文件是 YAML，有 year、source、verified、rest（from、to、name）、worked，日子都在这一年"
+    allowed = "文件是 YAML，有 year、source、verified、checked、rest（from、to、name）、worked，日子都在这一年；verified 为 true 要有两份对照过的全文"
     remedy = "请对照 lantu/standards/working_days/2026.yaml 的写法改正"

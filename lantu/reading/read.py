@@ -18,6 +18,7 @@ from lantu.reading.not_found import find_gaps
 from lantu.reading.outline import read_outline
 from lantu.reading.quantities import read_quantities
 from lantu.reading.title import read_title
+from lantu.reading.uncollected import uncollected
 from lantu.source.text import SourceText
 
 Progress = Callable[[str, int, int], None]
@@ -46,6 +47,7 @@ def read(path: str | Path, progress: Progress | None = None) -> Plan:
     return read_plan(read_text(Path(path), pages), progress)
 
 
+@uncollected
 def read_plan(text: SourceText, progress: Progress | None = None) -> Plan:
     """Return the plan in a text; same text, same plan, on every run.
 

@@ -111,16 +111,19 @@ class Departments:
     def suggest_each(self, words: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, ...]]:
         """Return what `suggest` says of each span [start, end) of the words; spans stand in order and do not overlap."""
         hits = self._automaton.find_matches_as_indexes(words)
-        suggestions = []
+        suggestions: list[tuple[str, ...]] = []
+        known: dict[frozenset[int], tuple[str, ...]] = {frozenset(): ()}
         at, last = 0, len(hits)
         for start, end in spans:
             while at < last and hits[at][1] < start:
                 at += 1
-            found = set()
+            first = at
             while at < last and hits[at][2] <= end:
-                found.add(hits[at][0])
                 at += 1
-            suggestions.append(self._ranked(found) if found else ())
+            found = frozenset([hit[0] for hit in hits[first:at]])
+            if found not in known:
+                known[found] = self._ranked(found)
+            suggestions.append(known[found])
         return suggestions
 
     def _ranked(self, found: Iterable[int]) -> tuple[str, ...]:

@@ -14,17 +14,19 @@ import yaml
 from lantu.errors import CalendarUnreadable
 
 FOLDER = Path(__file__).with_name("working_days")
-_FIELDS = {"year", "source", "verified", "rest", "worked"}
+_FIELDS = {"year", "source", "verified", "checked", "rest", "worked"}
+_SOURCES = 2  # full texts of the notice that were compared day by day before a calendar is called verified
 _WEEKEND = 5  # Monday is 0
 
 
 @dataclass(frozen=True, slots=True)
 class YearCalendar:
-    """A year's days off and the weekends worked instead, with the notice they come from."""
+    """A year's days off and the weekends worked instead, with the notice they come from and the texts of it they were compared with."""
 
     year: int
     source: str
     verified: bool
+    checked: tuple[str, ...]
     rest: frozenset[date]
     worked: frozenset[date]
 
@@ -98,10 +100,13 @@ def read_calendar(path: Path) -> YearCalendar:
 
 def _calendar(table: Any) -> YearCalendar:
     if set(table) != _FIELDS or not isinstance(table["verified"], bool):
-        raise ValueError("字段不是 year、source、verified、rest、worked")
+        raise ValueError("字段不是 year、source、verified、checked、rest、worked")
+    checked = tuple(dict.fromkeys(str(one) for one in table["checked"]))
+    if table["verified"] and len(checked) < _SOURCES:
+        raise ValueError(f"verified 为 true，但 checked 里对照过的全文不到 {_SOURCES} 份")
     off = {
         span["from"] + timedelta(days=n) for span in table["rest"] for n in range((span["to"] - span["from"]).days + 1)
     }
     return YearCalendar(
-        int(table["year"]), str(table["source"]), table["verified"], frozenset(off), frozenset(table["worked"])
+        int(table["year"]), str(table["source"]), table["verified"], checked, frozenset(off), frozenset(table["worked"])
     )

@@ -10,6 +10,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
+
 
 class Role(models.TextChoices):
     """What a person does in the workbench (角色); one person, one role."""
@@ -37,7 +40,7 @@ class Region(models.Model):
         return self.name
 
 
-class Department(models.Model):
+class Department(KeptInTime):
     """A department (部门) of a region. `key` is that of lantu's list of departments where it is one of those."""
 
     region = models.ForeignKey(Region, models.PROTECT, verbose_name="行政区划")
@@ -60,6 +63,9 @@ class Department(models.Model):
         return self.name
 
 
+DepartmentPast = keep_states(Department)
+
+
 class Users(BaseUserManager["User"]):
     """Finds people; they are made by `services.create_user` alone."""
 
@@ -77,6 +83,8 @@ class User(AbstractBaseUser):
     session_round = models.PositiveIntegerField("会话轮次", default=0)
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     demo = models.BooleanField("演示数据", default=False)
+
+    looks_back = False  # whether this request looks at a past day; the frame sets it
 
     USERNAME_FIELD = "username"
     objects = Users()

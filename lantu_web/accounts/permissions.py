@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from lantu_web.accounts.models import Role, User
-from lantu_web.errors import NotAllowed
+from lantu_web.errors import LookingBack, NotAllowed
 
 Person = User | AnonymousUser
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -30,6 +30,7 @@ SIGNED_IN = INSIDERS | {ADMINISTRATOR, PUBLIC}
 ANYONE = None
 
 
+_SAFE = ("GET", "HEAD", "OPTIONS")
 _WITHIN = ("submission", "item", "warning", "indicator", "commitment", "project")
 
 
@@ -44,7 +45,7 @@ def lead_of(thing: Any) -> int | None:
 
 def _shares(person: User, thing: Any) -> bool:
     others = getattr(thing, "others", None) or getattr(getattr(thing, "duty", None), "others", None)
-    return others is not None and others.filter(pk=person.department_id).exists()
+    return others is not None and any(one.pk == person.department_id for one in others.all())
 
 
 @rules.predicate
@@ -62,6 +63,10 @@ def owns(person: Person, thing: object) -> bool:
 def concerns(person: Person, thing: object) -> bool:
     """Tell whether a thing is a reporter's business: their department leads it or shares it."""
     return bool(owns(person, thing)) or (isinstance(person, User) and _shares(person, thing))
+
+
+def _looks_back(person: Person) -> bool:
+    return isinstance(person, User) and person.looks_back
 
 
 class Line(NamedTuple):
@@ -118,8 +123,25 @@ for _name, _entry in TABLE.items():
     rules.add_rule(_name, _entry.condition)
 
 
+def only_sees(permission: str) -> bool:
+    """Tell whether a permission is one of seeing, or of one's own account: these hold while looking back, nothing else does.
+
+    >>> only_sees("indicator.see"), only_sees("indicator.set")
+    (True, False)
+    """
+    return permission.endswith(".see") or permission.startswith(("session.", "api."))
+
+
 def may(person: Person, permission: str, thing: object = None) -> bool:
-    """Tell whether a person may do something, to a thing where one is given. Raises KeyError for an unknown permission."""
+    """Tell whether a person may do something now, to a thing where one is given. Raises KeyError for an unknown permission.
+
+    Who looks back to a past day (回看) may do nothing but see.
+    """
+    return may_open(person, permission, thing) and (only_sees(permission) or not _looks_back(person))
+
+
+def may_open(person: Person, permission: str, thing: object = None) -> bool:
+    """Tell the same whatever day a person looks at: for what is shown of a page, beside what can be done on it."""
     line = TABLE[permission]
     if line.roles is None:
         return True
@@ -133,9 +155,12 @@ def require(permission: str, by: Person, thing: object = None) -> None:
 
     Raises:
         NotAllowed: they may not; the message says who may.
+        LookingBack: they look back to a past day.
     """
     if may(by, permission, thing):
         return
+    if may_open(by, permission, thing):
+        raise LookingBack(action=TABLE[permission].action)
     line = TABLE[permission]
     roles = "、".join(Role(role).label for role in Role if line.roles and role in line.roles)
     limit = (
@@ -145,8 +170,10 @@ def require(permission: str, by: Person, thing: object = None) -> None:
     raise NotAllowed(who=who, action=line.action, allowed_roles=roles + limit)
 
 
-def needs(permission: str) -> Callable[[View], View]:
+def needs(permission: str, *, sees: bool = False) -> Callable[[View], View]:
     """Return a decorator for a view that is for those who may do something; who is not signed in is asked to sign in.
+
+    While looking back there are only the pages of seeing: those whose permission is one, and those that say so by `sees`.
 
     A page about one thing calls `require(permission, request.user, thing)` beside it, or reads through a selector that
     gives a person what is theirs.
@@ -157,10 +184,13 @@ def needs(permission: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not may(request.user, permission):
+            allowed = may_open if sees else may
+            if not allowed(request.user, permission):
                 if not request.user.is_authenticated:
                     return redirect_to_login(request.get_full_path())
                 require(permission, request.user)
+            if request.method not in _SAFE and _looks_back(request.user) and not permission.startswith("session."):
+                raise LookingBack(action=TABLE[permission].action)
             return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Count, Q, QuerySet
 
 from lantu_web.accounts.models import Department, User
+from lantu_web.kept.states import states_at
 
 
 def people(words: str = "") -> QuerySet[User]:
@@ -22,6 +25,9 @@ def departments_with_people() -> QuerySet[Department]:
     )
 
 
-def departments_of(region: str | None) -> QuerySet[Department]:
-    """Return the departments in use of a region, by its code; none where there is no region."""
+def departments_of(region: str | None, at: datetime | None = None) -> QuerySet[Department]:
+    """Return the departments in use of a region at a moment, by its code; none where there is no region."""
+    if at is not None:
+        then = states_at(Department, at).filter(region=region, merged_into__isnull=True)
+        return Department.objects.filter(pk__in=then.values("thing")).as_of(at)
     return Department.objects.filter(region=region, merged_into__isnull=True) if region else Department.objects.none()

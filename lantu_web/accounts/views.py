@@ -31,6 +31,11 @@ class SignIn(LoginView):
         count(f"sign-in:{address_of(request)}", security().sign_ins_a_minute)
         return super().post(request, *args, **kwargs)
 
+    def get_success_url(self) -> str:
+        """Return the page that was asked for before signing in; the bare address asks for none in particular."""
+        asked = super().get_success_url()
+        return self.get_default_redirect_url() if asked == "/" else asked
+
     def get_default_redirect_url(self) -> str:
         """Return the first page this person may open."""
         return first_page(self.request.user)

@@ -28,8 +28,7 @@ from lantu_web.api.schemas import (
 )
 from lantu_web.api.sdmx import MEDIA_TYPE, as_sdmx
 from lantu_web.observations.models import Release
-from lantu_web.record.models import Plan
-from lantu_web.record.selectors import indicators_for
+from lantu_web.record.selectors import indicators_for, plans_for
 
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000, description="第几页")]
 PageSize = Annotated[int, Query(ge=1, le=limits().page_size_most, description="每页几行")]
@@ -50,22 +49,22 @@ tell_problems(api)
 
 @api.get("plans", response={200: list[PlanOut], PROBLEMS: Problem}, summary="规划列表")
 def plans(request: HttpRequest) -> Any:
-    """Every plan."""
+    """The plans of the region, the current one first."""
     require("plan.see", reader(request))
-    return [reading.plan_row(one) for one in Plan.objects.all()]
+    return [reading.plan_row(one) for one in plans_for(reader(request))]
 
 
 @api.get("plans/{plan_id}", response={200: PlanOut, PROBLEMS: Problem}, summary="一份规划")
 def plan(request: HttpRequest, plan_id: Key) -> Any:
     """A plan."""
     require("plan.see", reader(request))
-    return reading.plan_row(reading.plan_of(plan_id))
+    return reading.plan_row(reading.plan_of(reader(request), plan_id))
 
 
 @api.get("indicators", response={200: Page[IndicatorOut], PROBLEMS: Problem}, summary="指标列表")
 def indicators(
     request: HttpRequest,
-    plan: Annotated[Key | None, Query(description="规划编号；不写为最新的规划")] = None,
+    plan: Annotated[Key | None, Query(description="规划编号；不写为现行规划")] = None,
     words: Annotated[Words | None, Query(max_length=100, description="名称含")] = None,
     binding: Annotated[bool | None, Query(description="true 约束性，false 预期性")] = None,
     as_of: AsOf = None,
@@ -74,7 +73,7 @@ def indicators(
 ) -> Any:
     """The indicators that concern the department."""
     person, at = reader(request), reading.moment(as_of)
-    found = indicators_for(person, reading.plan_of(plan), at)
+    found = indicators_for(person, reading.plan_of(person, plan), at)
     if words:
         found = found.filter(name__contains=words)
     if binding is not None:
@@ -92,7 +91,7 @@ def indicator(request: HttpRequest, indicator_id: Key, as_of: AsOf = None) -> An
 @api.get("observations", response={200: Page[ObservationOut], PROBLEMS: Problem}, summary="数据列表")
 def observations(
     request: HttpRequest,
-    plan: Annotated[Key | None, Query(description="规划编号；不写为最新的规划")] = None,
+    plan: Annotated[Key | None, Query(description="规划编号；不写为现行规划")] = None,
     indicator: Annotated[Key | None, Query(description="指标编号")] = None,
     period: Annotated[PeriodWords | None, Query(description="时期：2026、2026-H1、2026-Q1、2026-03")] = None,
     first_day: Annotated[date | None, Query(description="期末不早于")] = None,
@@ -102,8 +101,9 @@ def observations(
     page_size: PageSize = SIZE,
 ) -> Any:
     """The figures that concern the department, as they stand: what was corrected is left out."""
+    person = reader(request)
     found = reading.figures_for(
-        reader(request), reading.plan_of(plan), reading.moment(as_of),
+        person, reading.plan_of(person, plan), reading.moment(as_of),
         indicator=indicator, period=period, period_end__gte=first_day, period_end__lte=last_day,
     )  # fmt: skip
     return reading.page_of(found, page, page_size, reading.figure_row)
@@ -120,11 +120,12 @@ _CSV = {200: {"description": "SDMX-CSV 2.0", "content": {MEDIA_TYPE: {"schema": 
 )
 def observations_csv(
     request: HttpRequest,
-    plan: Annotated[Key | None, Query(description="规划编号；不写为最新的规划")] = None,
+    plan: Annotated[Key | None, Query(description="规划编号；不写为现行规划")] = None,
     as_of: AsOf = None,
 ) -> Any:
     """The figures that concern the department, all of them, as SDMX-CSV."""
-    found = reading.figures_for(reader(request), reading.plan_of(plan), reading.moment(as_of))
+    person = reader(request)
+    found = reading.figures_for(person, reading.plan_of(person, plan), reading.moment(as_of))
     rows = found.select_related("indicator__plan").iterator(chunk_size=2000)
     name = {"Content-Disposition": 'attachment; filename="observations.csv"'}
     return StreamingHttpResponse(as_sdmx(rows), content_type=MEDIA_TYPE, headers=name)

@@ -14,16 +14,18 @@ from lantu_web.api.errors import NoSuchThing
 from lantu_web.api.schemas import IndicatorOut, ItemOut, ObservationOut, PlanOut
 from lantu_web.frame.middleware import end_of
 from lantu_web.observations.models import Observation
+from lantu_web.record.choice import PlanChoice
 from lantu_web.record.models import Indicator, Plan
-from lantu_web.record.selectors import current_plan, indicators_for, target_in_force
+from lantu_web.record.selectors import indicators_for, plans_for, target_in_force
 from lantu_web.submissions.models import SubmissionItem
 
 Row = TypeVar("Row")
 
 
-def plan_of(key: int | None) -> Plan:
-    """Return the plan of that key, the newest where none is given. Raises NoSuchThing."""
-    plan = current_plan(key)
+def plan_of(person: User, key: int | None) -> Plan:
+    """Return the plan of that key, the current one of theirs where none is given. Raises NoSuchThing."""
+    choice = PlanChoice(person)
+    plan = choice.current if key is None else choice.find(key)
     if plan is None:
         raise NoSuchThing(key=key or "", what="规划")
     return plan
@@ -31,7 +33,7 @@ def plan_of(key: int | None) -> Plan:
 
 def indicator_of(person: User, key: int, at: datetime | None = None) -> Indicator:
     """Return an indicator that concerns a person. Raises NoSuchThing."""
-    plan = Plan.objects.filter(indicators=key).first()
+    plan = plans_for(person).filter(indicators=key).first()
     found = indicators_for(person, plan, at).filter(pk=key).first() if plan else None
     if found is None:
         raise NoSuchThing(key=key, what="指标")
@@ -91,6 +93,7 @@ def indicator_row(one: Indicator, at: datetime | None = None) -> IndicatorOut:
         id=one.pk,
         plan=one.plan_id,
         target=target.value,
+        target_comparator=target.comparator,
         target_text=target.text,
         amended=target.amended,
         owner=one.owner.name if one.owner else None,

@@ -59,6 +59,7 @@ class IndicatorOut(Schema):
     base: Number | None
     target_year: int | None
     target: Number | None = Field(description="现行目标（含法定调整）")
+    target_comparator: str = Field(description="目标要求：>= 不低于，> 高于，<= 不高于，< 低于，= 达到，空为未写明")
     target_text: str
     amended: bool
     owner: str | None = Field(description="牵头单位")

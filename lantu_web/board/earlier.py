@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -28,11 +28,11 @@ def earlier_moment(code: str, held: Iterable[Standing], at: datetime | None = No
     if code == "figures":
         recorded = max((figure.recorded_at for one in held for figure in one.figures), default=None)
         if recorded is not None:
-            return Earlier(code, CHOICES[code], _end_of_day_before(recorded))
+            return Earlier(code, CHOICES[code], _end_of(timezone.localdate(recorded) - timedelta(days=1)))
     code = code if code in _DAYS else ""
-    return Earlier(code, CHOICES[code], now - timedelta(days=_DAYS[code]))
+    return Earlier(code, CHOICES[code], _end_of(timezone.localdate(now) - timedelta(days=_DAYS[code])))
 
 
-def _end_of_day_before(moment: datetime) -> datetime:
-    day = timezone.localdate(moment) - timedelta(days=1)
+def _end_of(day: date) -> datetime:
+    """Return the last moment of a day: what looking back to it shows, and the same until tomorrow."""
     return timezone.make_aware(datetime.combine(day, time.max))

@@ -13,6 +13,7 @@ from lantu_web.board.silence import Silent, silent_departments
 from lantu_web.board.warnings import Stood, warnings_at
 from lantu_web.frame.status_bar import Share
 from lantu_web.frame.templatetags.components import SHAPES
+from lantu_web.indicators.remembered import standings_of
 from lantu_web.indicators.selectors import rank, standings
 from lantu_web.notices.models import Level
 from lantu_web.promises import selectors as promises
@@ -84,7 +85,7 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
     """Return how a plan stands at a moment, of what concerns a person; a bounded number of queries."""
     held = standings(plan, person, at)
     earlier = earlier_moment(since, held, at)
-    before = {one.indicator.pk: one for one in standings(plan, person, earlier.moment)}
+    before = standings_of(plan, earlier.moment)
     pairs = [Change(one, before[one.indicator.pk]) for one in held if one.indicator.pk in before]
     open_ = warnings_at([one.indicator for one in held], at)
     return Overview(
@@ -105,11 +106,13 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
 
 
 def turned(change: Change) -> int:
-    """Return 1 for worse, -1 for better, 0 for neither; data that stopped coming is worse."""
+    """Return 1 for worse, -1 for better, 0 for neither; data that stopped coming is worse, and so are first data that are bad."""
     now, before = rank(change.now), rank(change.before)
     if now is not None and before is not None:
         return (now > before) - (now < before)
-    return int(before is not None and change.now.code == "NO_DATA")
+    if now is None:
+        return int(before is not None and change.now.code == "NO_DATA")
+    return int(change.now.tone == "bad")
 
 
 def shares(held: Iterable[Standing]) -> list[Share]:

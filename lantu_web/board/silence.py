@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department
+from lantu_web.kept.states import states_at
 from lantu_web.record.models import Plan
 from lantu_web.record.standing import Standing
 from lantu_web.submissions.models import ReportingWindow, Submission
@@ -29,9 +29,8 @@ class Silent:
 def silent_departments(plan: Plan, held: Iterable[Standing], at: datetime | None = None) -> list[Silent]:
     """Return who owes what at a moment among the owners of these indicators, longest first; three queries."""
     standings = list(held)
-    moment = at or timezone.now()
-    day = timezone.localdate(moment)
-    owing = _owing(plan, standings, moment, day)
+    day = timezone.localdate(at) if at else timezone.localdate()
+    owing = _owing(plan, standings, at, day)
     lacking: dict[int | None, list[Standing]] = {}
     for one in standings:
         if one.code == "NO_DATA":
@@ -46,21 +45,27 @@ def silent_departments(plan: Plan, held: Iterable[Standing], at: datetime | None
 
 
 def _owing(
-    plan: Plan, standings: list[Standing], moment: datetime, day: date
+    plan: Plan, standings: list[Standing], at: datetime | None, day: date
 ) -> dict[int | None, list[ReportingWindow]]:
     """Return for each owner the windows past due in which it has not submitted what was asked."""
-    windows = list(plan.windows.filter(due__lt=day).prefetch_related("indicators"))
-    done = set(
-        Submission.objects.filter(Q(window__in=windows), submitted_at__lte=moment).values_list("window", "department")
-    )
-    mine = {one.indicator.pk for one in standings}
+    windows = _past_due(plan, at, day)
+    handed_in = Submission.objects.all() if at is None else states_at(Submission, at)
+    done = set(handed_in.filter(window__in=windows, submitted_at__isnull=False).values_list("window", "department"))
+    owners = {one.indicator.pk: one.indicator.owner_id for one in standings}
     found: dict[int | None, list[ReportingWindow]] = {}
     for window in windows:
-        asked = {one.owner_id for one in window.indicators.all() if one.pk in mine and one.owner_id is not None}
+        asked = {owner for one in window.indicators.all() if (owner := owners.get(one.pk)) is not None}
         for owner in asked:
             if (window.pk, owner) not in done:
                 found.setdefault(owner, []).append(window)
     return found
+
+
+def _past_due(plan: Plan, at: datetime | None, day: date) -> list[ReportingWindow]:
+    late = plan.windows.filter(due__lt=day)
+    if at is not None:
+        late = plan.windows.filter(pk__in=states_at(ReportingWindow, at).filter(due__lt=day).values("thing")).as_of(at)
+    return list(late.prefetch_related("indicators"))
 
 
 def _silent(

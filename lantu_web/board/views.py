@@ -9,15 +9,17 @@ from django.utils import timezone
 from lantu_web.accounts.permissions import needs
 from lantu_web.board import selectors
 from lantu_web.board.earlier import CHOICES
-from lantu_web.record.selectors import current_plan
+from lantu_web.board.todo import todo
 from lantu_web.request import Request
 
 
 @needs("overview.see")
 def overview(request: Request) -> HttpResponse:
     """How the plan stands, for a leader's minute."""
-    plan = current_plan()
+    plan = request.plans.current
     since = request.GET.get("since", "")
     counted = selectors.overview(plan, request.user, request.as_of, since) if plan else None
     day = request.as_of or timezone.now()
-    return render(request, "board/overview.html", {"plan": plan, "overview": counted, "day": day, "choices": CHOICES})
+    tasks = todo(request.user, plan) if plan and request.as_of is None else []
+    told = {"plan": plan, "overview": counted, "day": day, "choices": CHOICES, "tasks": tasks}
+    return render(request, "board/overview.html", told)

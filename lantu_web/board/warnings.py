@@ -12,8 +12,6 @@ from django.utils import timezone
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
 from lantu_web.record.models import Indicator
 
-_TONES = {Level.BLUE: "fair", Level.YELLOW: "watch", Level.ORANGE: "bad", Level.RED: "bad"}
-
 
 @dataclass(frozen=True)
 class Stood:
@@ -28,19 +26,19 @@ class Stood:
     @property
     def word(self) -> str:
         """The level in words."""
-        return f"{self.level.label}色预警"
+        return self.level.word
 
     @property
     def tone(self) -> str:
         """The tone of the badge."""
-        return _TONES[self.level]
+        return self.level.tone
 
 
 def warnings_at(indicators: Iterable[Indicator], at: datetime | None = None) -> list[Stood]:
     """Return the warnings of indicators open at a moment, gravest first; two queries."""
     moment = at or timezone.now()
     open_ = Q(closed_at__isnull=True) | Q(closed_at__gt=moment)
-    found = EarlyWarning.objects.filter(open_, indicator__in=list(indicators), opened_at__lte=moment)
+    found = EarlyWarning.objects.filter(open_, indicator__in=list(indicators), opened_at__lte=moment).as_of(at)
     found = found.select_related("indicator", "department").prefetch_related("steps")
     day = timezone.localdate(moment)
     return sorted((_stood(one, moment, day) for one in found), key=lambda one: (-one.level, one.warning.due))

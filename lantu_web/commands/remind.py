@@ -24,10 +24,10 @@ def run(_arguments: argparse.Namespace) -> int:
     from lantu_web.notices.services.reminders import remind, send_outside
     from lantu_web.record.models import Plan
 
-    failed = False
-    for plan in Plan.objects.all():
+    plans = list(Plan.objects.all())
+    for plan in plans:
         print(f"《{plan}》　新提醒 {remind(plan=plan)} 条，没有报的部门 {len(silent(plan))} 个")
-        for one in send_outside(plan=plan):
-            failed |= not one.arrived
-            print(f"　{one.through}　{'送达' if one.arrived else '没有送达：' + one.fault}")
-    return int(failed)
+    sent = send_outside(plans=plans)
+    for one in sent:
+        print(f"　{one.through}　{'送达' if one.arrived else '没有送达：' + one.fault}")
+    return int(any(not one.arrived for one in sent))

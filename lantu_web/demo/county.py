@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.conf import settings
@@ -20,6 +21,7 @@ from lantu_web.demo.figures import give_figures, known_since
 from lantu_web.demo.progress import give_progress
 from lantu_web.demo.reporting import give_round
 from lantu_web.errors import DemonstrationRefused
+from lantu_web.kept.copying import held_since
 from lantu_web.notices.services.warnings import evaluate
 from lantu_web.public.selectors import candidates
 from lantu_web.public.services import release_figures
@@ -46,18 +48,20 @@ def make_county(plan: Path | None = None) -> bool:
     if User.objects.exists():
         return False
     with transaction.atomic():
-        region, people, passwords = _people()
-        planner = people[Role.PLANNER]
-        draft = prepare_import(plan or EXAMPLE, planner, region=region)
-        version = confirm_import(draft, planner, demo_since=known_since(2021))
-        _assign(version.plan, planner)
+        with held_since(known_since(2021)):
+            region, people, passwords = _people()
+            planner = people[Role.PLANNER]
+            draft = prepare_import(plan or EXAMPLE, planner, region=region)
+            version = confirm_import(draft, planner, demo_since=known_since(2021))
+            _assign(version.plan, planner)
         give_figures(version.plan, planner)
         give_progress(version.plan, planner)
         give_round(version.plan, planner)
         release_plan(plan=version.plan, by=planner)
         _release(version.plan, planner)
         warned = timezone.now() - _WARNED
-        evaluate(plan=version.plan, by=None, on=warned.date(), demo_since=warned)
+        with held_since(warned):
+            evaluate(plan=version.plan, by=None, on=warned.date(), demo_since=warned)
     _keep_sign_ins(passwords)
     return True
 
@@ -71,8 +75,12 @@ def sign_ins() -> list[tuple[str, str, str]]:
     return [(username, password, role) for username, password, role in lines]
 
 
+def _cast() -> Any:
+    return yaml.safe_load(files("lantu_web.demo").joinpath("cast.yaml").read_text(encoding="utf-8"))
+
+
 def _people() -> tuple[Region, dict[str, User], list[tuple[str, str, str]]]:
-    cast = yaml.safe_load(files("lantu_web.demo").joinpath("cast.yaml").read_text(encoding="utf-8"))
+    cast = _cast()
     region = create_region(by=None, **cast["region"])
     people: dict[str, User] = {}
     passwords = []
@@ -102,7 +110,7 @@ def _department(region: Region, name: str) -> Department:
 
 
 def _assign(plan: Plan, planner: User) -> None:
-    """Give each thing to the department its words point to, among the dozen that are pointed to most."""
+    """Give each thing to the department its words point to, among the dozen that are pointed to most; some were another's before."""
     things: list[Owned] = [
         *indicators_for(planner, plan),
         *commitments_for(planner, plan),
@@ -114,9 +122,13 @@ def _assign(plan: Plan, planner: User) -> None:
     often = Counter(names[0] for names in pointed.values() if names)
     there = set(Department.objects.values_list("name", flat=True))
     taken = {name for name, _ in often.most_common(_LEAD)} | there
+    before = _cast()["led_before"]
     for name in sorted(taken):
-        department = _department(plan.region, name)
-        assign_owner(things=[t for t, names in pointed.items() if name in names[:1]], department=department, by=planner)
+        theirs = [thing for thing, names in pointed.items() if name in names[:1]]
+        if name in before:
+            assign_owner(things=theirs, department=_department(plan.region, before[name]), by=planner)
+        with held_since(known_since(before["year"] if name in before else plan.first_year)):
+            assign_owner(things=theirs, department=_department(plan.region, name), by=planner)
 
 
 def _release(plan: Plan, planner: User) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from lantu_web.accounts.models import Role, User
+from lantu_web.kept.copying import held_since
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import Submission
 from lantu_web.submissions.selectors import askable, lines_of
@@ -28,10 +29,11 @@ def give_round(plan: Plan, planner: User) -> None:
         return
     today = timezone.localdate()
     opens, due, closes = (today + timedelta(days=days) for days in (-5, 10, 20))
-    window = open_window(
-        plan=plan, name=f"{_YEAR}年年报", period=str(_YEAR), opens=opens, due=due, closes=closes, indicators=asked,
-        by=planner, demo=True,
-    )  # fmt: skip
+    with held_since(timezone.now() - timedelta(days=5)):
+        window = open_window(
+            plan=plan, name=f"{_YEAR}年年报", period=str(_YEAR), opens=opens, due=due, closes=closes, indicators=asked,
+            by=planner, demo=True,
+        )  # fmt: skip
     reporters = {user.department_id: user for user in User.objects.filter(role=Role.REPORTER).order_by("pk")}
     silent = next(reversed(reporters), None)
     odd = iter([10])

@@ -10,6 +10,7 @@ from django import forms
 from lantu_web.accounts.models import Department
 from lantu_web.duties.returned import LARGEST
 from lantu_web.duties.selectors import node_words
+from lantu_web.duties.things import known_departments
 
 DAY = forms.DateInput(attrs={"type": "date"})
 KEEP, NONE = "", "none"
@@ -19,10 +20,10 @@ class DutyForm(forms.Form):
     """All fields of one line."""
 
     owner = forms.ModelChoiceField(
-        Department.objects.filter(active=True), label="牵头单位", required=False, empty_label="（未分工）"
+        Department.objects.none(), label="牵头单位", required=False, empty_label="（未分工）"
     )
     others = forms.ModelMultipleChoiceField(
-        Department.objects.filter(active=True), label="责任单位", required=False, widget=forms.CheckboxSelectMultiple
+        Department.objects.none(), label="责任单位", required=False, widget=forms.CheckboxSelectMultiple
     )
     leader = forms.CharField(label="分管县领导", max_length=40, required=False)
     due = forms.DateField(label="完成时限", required=False, widget=DAY)
@@ -33,6 +34,11 @@ class DutyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="每行一条，先写日期再写内容，如：2027-06-30 主体完工",
     )
+
+    def __init__(self, *args: Any, plan: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("owner", "others"):
+            self.fields[name].queryset = known_departments(plan)  # type: ignore[attr-defined]
 
     def clean_nodes(self) -> list[dict[str, str]]:
         """Return the nodes. Raises ValidationError for a line that is not a day and words."""
@@ -60,15 +66,15 @@ class BulkForm(forms.Form):
     """What is set for all chosen lines; a field left as it is changes nothing."""
 
     owner = forms.ChoiceField(label="牵头单位", required=False)
-    add = forms.ModelChoiceField(
-        Department.objects.filter(active=True), label="加责任单位", required=False, empty_label="（不变）"
-    )
+    add = forms.ModelChoiceField(Department.objects.none(), label="加责任单位", required=False, empty_label="（不变）")
     leader = forms.CharField(label="分管县领导", max_length=40, required=False)
     due = forms.DateField(label="完成时限", required=False, widget=DAY)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [(str(one.pk), one.name) for one in Department.objects.filter(active=True)]
+        departments = known_departments(plan)
+        own = [(str(one.pk), one.name) for one in departments]
+        self.fields["add"].queryset = departments  # type: ignore[attr-defined]
         self.fields["owner"].choices = [(KEEP, "（不变）"), (NONE, "（取消牵头单位）"), *own]  # type: ignore[attr-defined]
 
     def values(self, held: dict[str, Any]) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import Department
 from lantu_web.append_only import AppendOnly
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
 
 
-class Duty(models.Model):
+class Duty(KeptInTime):
     """A line of the decomposition (任务分工): what beyond the lead unit is settled of an indicator, promise or project.
 
     The lead unit (牵头单位) is the `owner` of the thing itself, since it decides who reports.
@@ -42,6 +44,9 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return str(self.indicator or self.commitment or self.project)
+
+
+DutyPast = keep_states(Duty, "others")
 
 
 class DutyChange(AppendOnly):

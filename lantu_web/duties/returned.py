@@ -40,7 +40,7 @@ def read_returned(plan: Plan, name: str, content: bytes) -> Returned:
     """Return what a workbook would change. Raises DutyFileNotUsable."""
     cells = list(_rows(name, content))
     names = [str(row[KEY - 1].value or "").strip() for row in cells]
-    things, own = find_all(plan, names), _own_names()
+    things, own = find_all(plan, names), _own_names(plan)
     told, seen = Returned(rows=len(cells)), dict[str, str]()
     for row, key in zip(cells, names, strict=True):
         where = row[0].coordinate
@@ -141,6 +141,6 @@ def _node(line: str) -> dict[str, str]:
     return {"due": _day(None, found[1]) or "", "what": found[2].strip()}
 
 
-def _own_names() -> dict[str, int]:
-    by_key = {key: one.pk for key, one in departments_by_key().items()}
-    return by_key | {one.name: one.pk for one in known_departments()}
+def _own_names(plan: Plan) -> dict[str, int]:
+    by_key = {key: one.pk for key, one in departments_by_key(plan.pk).items()}
+    return by_key | {one.name: one.pk for one in known_departments(plan.pk)}

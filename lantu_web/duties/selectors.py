@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -99,8 +99,8 @@ class Asked:
     words: str = ""
 
 
-def lines(plan: Plan, person: Person, asked: Asked | None = None) -> list[DutyLine]:
-    """Return the lines of a plan that concern a person, those without lead unit first, then in the order of the plan.
+def lines(plan: Plan, person: Person, asked: Asked | None = None, at: datetime | None = None) -> list[DutyLine]:
+    """Return the lines of a plan at a moment that concern a person, those without lead unit first, then in the order of the plan.
 
     A number of queries that does not depend on how many there are.
     """
@@ -108,8 +108,8 @@ def lines(plan: Plan, person: Person, asked: Asked | None = None) -> list[DutyLi
     things: list[Thing] = []
     for kind, found in (("indicator", indicators_for), ("commitment", commitments_for), ("project", projects_for)):
         if asked.kind in ("", kind):
-            things += found(person, plan).prefetch_related("duty__others")
-    passages = passages_of(plan)
+            things += found(person, plan, at).prefetch_related("duty__others")
+    passages = passages_of(plan, at=at)
     every = [_line(thing, passages.get(name_of(thing))) for thing in things]
     return sorted(chosen(every, asked), key=lambda one: one.thing.owner_id is not None)
 
@@ -119,9 +119,9 @@ def chosen(found: Iterable[DutyLine], asked: Asked) -> list[DutyLine]:
     return [one for one in found if _is_asked(one, asked)]
 
 
-def line_of(thing: Thing) -> DutyLine:
-    """Return the line of one thing, with whom it suggests."""
-    line = _line(thing, passages_of(thing.plan, thing).get(name_of(thing)))
+def line_of(thing: Thing, at: datetime | None = None) -> DutyLine:
+    """Return the line of one thing, with whom it suggests; of a thing as it was at a moment, the line of then."""
+    line = _line(thing, passages_of(thing.plan, thing, at).get(name_of(thing)))
     return suggest([line])[0]
 
 
@@ -142,11 +142,13 @@ def accepted(plan: Plan, things: Iterable[Thing]) -> dict[str, dict[str, object]
 
 
 def suggest(found: Sequence[DutyLine]) -> Sequence[DutyLine]:
-    """Give lines the departments their words point to, the likeliest first, each with the words of its duties that were met.
+    """Give lines of one plan the departments their words point to, the likeliest first, each with the words of its duties that were met.
 
     Of an indicator whose name points to nobody, who usually reports it is suggested, after the indicator library.
     """
-    usual, own = usual_departments(), departments_by_key()
+    if not found:
+        return found
+    usual, own = usual_departments(), departments_by_key(found[0].thing.plan_id)
     for line in found:
         reasons = usual.reasons(line.words)
         if isinstance(line.thing, Commitment) and line.thing.suggested:
@@ -165,9 +167,10 @@ def chapters(found: Iterable[DutyLine]) -> list[str]:
     return [one for one in dict.fromkeys(line.chapter for line in placed) if one]
 
 
-def passages_of(plan: Plan, thing: Thing | None = None) -> dict[str, Passage]:
-    """Return the passage of the newest text in which each thing stands, by its name; the whole row before a cell of it."""
-    newest = plan.versions.order_by("-number").values("pk")[:1]
+def passages_of(plan: Plan, thing: Thing | None = None, at: datetime | None = None) -> dict[str, Passage]:
+    """Return the passage of the newest text of a moment in which each thing stands, by name; the whole row before a cell of it."""
+    known = plan.versions.all() if at is None else plan.versions.filter(imported_at__lte=at)
+    newest = known.order_by("-number").values("pk")[:1]
     found = Passage.objects.filter(version__in=newest).order_by("start", "pk")
     if thing is not None:
         found = found.filter(**{kind_of(thing): thing})
@@ -179,9 +182,10 @@ def passages_of(plan: Plan, thing: Thing | None = None) -> dict[str, Passage]:
     return held
 
 
-def changes_of(thing: Thing) -> QuerySet[DutyChange]:
-    """Return what was changed of a line, the newest first."""
-    return DutyChange.objects.filter(thing=name_of(thing)).select_related("by", "undoes")
+def changes_of(thing: Thing, at: datetime | None = None) -> QuerySet[DutyChange]:
+    """Return what was changed of a line up to a moment, the newest first."""
+    found = DutyChange.objects.filter(thing=name_of(thing)).select_related("by", "undoes")
+    return found if at is None else found.filter(at__lte=at)
 
 
 @dataclass(frozen=True)
@@ -206,9 +210,11 @@ def acts(plan: Plan, most: int = 20) -> list[Act]:
     ]
 
 
-def in_words(values: dict[str, object]) -> dict[str, str]:
-    """Return the fields of a change as people read them: departments by name."""
-    names = {department.pk: department.name for department in Department.objects.all()}
+def in_words(values: dict[str, object], at: datetime | None = None) -> dict[str, str]:
+    """Return the fields of a change as people read them: departments by the name they have at a moment."""
+    told = [values.get("owner"), *(others if isinstance(others := values.get("others"), list) else [])]
+    keys = [key for key in told if key is not None]
+    names = {one.pk: one.name for one in Department.objects.filter(pk__in=keys).as_of(at)} if keys else {}
     return {TITLES[field]: _words(field, value, names) for field, value in values.items()}
 
 

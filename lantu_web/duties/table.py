@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Prefetch, Q
+
 from lantu.standards.indicator_library import library
 from lantu_web.duties.selectors import DutyLine, node_words
 from lantu_web.duties.things import kind_of, name_of
 from lantu_web.frame.templatetags.components import figure
-from lantu_web.notices.models import EarlyWarning, Step
+from lantu_web.notices.models import EarlyWarning, Step, WarningStep
 from lantu_web.observations.selectors import figures_of
 from lantu_web.promises.selectors import Kind, states_of
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
@@ -55,7 +57,7 @@ def rows(plan: Plan, lines: Sequence[DutyLine], at: datetime | None = None) -> l
     """Return the rows of the table as text, in the order of the lines; a bounded number of queries."""
     held = _standings([line.thing for line in lines if isinstance(line.thing, Indicator)], at)
     said = _said_of_progress(lines, at)
-    warned = _warnings(plan)
+    warned = _warnings(plan, at)
     return [
         _row(number, line, held.get(line.name), said.get(line.name, ""), warned)
         for number, line in enumerate(lines, start=1)
@@ -133,6 +135,9 @@ def _said_of_progress(lines: Sequence[DutyLine], at: datetime | None) -> dict[st
     return told
 
 
-def _warnings(plan: Plan) -> dict[int, EarlyWarning]:
-    found = EarlyWarning.objects.filter(indicator__plan=plan, closed_at__isnull=True)
-    return {one.indicator_id: one for one in found.prefetch_related("steps")}
+def _warnings(plan: Plan, at: datetime | None) -> dict[int, EarlyWarning]:
+    open_, known = Q(closed_at__isnull=True), WarningStep.objects.all()
+    if at is not None:
+        open_, known = (open_ | Q(closed_at__gt=at)) & Q(opened_at__lte=at), known.filter(at__lte=at)
+    found = EarlyWarning.objects.filter(open_, indicator__plan=plan)
+    return {one.indicator_id: one for one in found.prefetch_related(Prefetch("steps", known))}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from lantu.plan.period import Period
@@ -12,6 +14,7 @@ from lantu.reading.wording import period_in_words
 from lantu.standards.departments import departments
 from lantu_web.accounts.models import Department
 from lantu_web.duties.models import Duty
+from lantu_web.kept.states import states_at
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
 
 Thing = Indicator | Commitment | Project
@@ -47,10 +50,11 @@ def stated_due(thing: Thing) -> str:
     return f"{year}年" if year else ""
 
 
-def find(name: str) -> Thing:
-    """Return the thing of a name. Raises Http404 where there is none."""
+def find(name: str, at: datetime | None = None) -> Thing:
+    """Return the thing of a name as it was at a moment. Raises Http404 where there is none."""
     found = _NAME.fullmatch(name)
-    thing = found and MODELS[found[1]].objects.select_related("plan", "owner").filter(pk=int(found[2])).first()
+    things = MODELS[found[1]].objects.as_of(at).select_related("plan", "owner", "duty") if found else None
+    thing = things.filter(pk=int(found[2])).first() if found and things is not None else None
     if not thing:
         raise Http404(name)
     return thing
@@ -80,14 +84,18 @@ def duty_of(thing: Thing) -> Duty:
     return held if held is not None else Duty(**{kind_of(thing): thing})
 
 
-def known_departments() -> list[Department]:
-    """Return the departments in use, in the order of documents."""
-    return list(Department.objects.filter(active=True))
+def known_departments(plan: int, at: datetime | None = None) -> QuerySet[Department]:
+    """Return the departments in use at a moment of the region of a plan, by its key, in the order of documents."""
+    here = Department.objects.filter(region__plan=plan)
+    if at is None:
+        return here.filter(active=True)
+    then = states_at(Department, at).filter(active=True)
+    return here.filter(pk__in=then.values("thing")).as_of(at)
 
 
-def departments_by_key() -> dict[str, Department]:
-    """Return the departments in use by their key among the usual ones; one that is none of those by its name."""
-    return {one.key or usual_key(one.name): one for one in reversed(known_departments())}
+def departments_by_key(plan: int) -> dict[str, Department]:
+    """Return the same by their key among the usual ones; one that is none of those by its name."""
+    return {one.key or usual_key(one.name): one for one in reversed(known_departments(plan))}
 
 
 def usual_key(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -38,7 +39,6 @@ from lantu_web.duties.things import WORDS, find, find_all, known_departments
 from lantu_web.duties.word import document
 from lantu_web.duties.workbook import workbook
 from lantu_web.record.models import Plan
-from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 
 PER_PAGE = 30
@@ -49,14 +49,15 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @needs("duty.see")
 def duties(request: Request) -> HttpResponse:
     """The table of the decomposition, what has no lead unit first, with whom the words of each line suggest."""
-    plan, asked = current_plan(), _asked(request)
-    every = lines(plan, request.user) if plan else []
+    plan, asked, at = request.plans.current, _asked(request), request.as_of
+    every = lines(plan, request.user, at=at) if plan else []
     found = chosen(every, asked)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    suggest(list(page.object_list))
+    if at is None:
+        suggest(list(page.object_list))
     told = {
         "plan": plan, "page": page, "asked": asked, "kinds": WORDS, "chapters": chapters(every),
-        "departments": known_departments(), "bulk": BulkForm(auto_id="bulk-%s"), "query": request.GET.urlencode(),
+        "departments": known_departments(plan.pk, at) if plan else [], "bulk": BulkForm(auto_id="bulk-%s", plan=plan.pk if plan else 0), "query": request.GET.urlencode(),
         "unassigned": sum(one.thing.owner_id is None for one in every), "every": len(every),
         "acts": acts(plan, 5) if plan and may(request.user, "duty.assign") else [],
     }  # fmt: skip
@@ -67,7 +68,7 @@ def duties(request: Request) -> HttpResponse:
 @require_POST
 def set_many(request: Request) -> HttpResponse:
     """Accept the suggestions of the chosen lines, or set fields of all of them."""
-    plan = _plan()
+    plan = _plan(request)
     back = redirect(f"{reverse('duties:list')}?{request.POST.get('query', '')}#lines")
     one = request.POST.get("accept_one")
     names = [one] if one else request.POST.getlist("line")
@@ -77,7 +78,7 @@ def set_many(request: Request) -> HttpResponse:
     if one or "accept" in request.POST:
         wanted, how = accepted(plan, find_all(plan, names).values()), "采用建议"
     else:
-        form = BulkForm(request.POST)
+        form = BulkForm(request.POST, plan=plan.pk)
         if not form.is_valid():
             messages.error(
                 request, "".join(f"{form[name].label}：{''.join(map(str, e))}" for name, e in form.errors.items())
@@ -109,18 +110,21 @@ def undo_act(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def duty(request: Request, thing: str) -> HttpResponse:
     """One line: the plan's sentence, who leads and shares, the history; for the planning section the form."""
-    found = find(thing)
+    at = request.as_of
+    found = find(thing, at)
     if not may(request.user, "duty.see", found):
         raise Http404(thing)
-    line, held = line_of(found), values_of(found)
-    form = DutyForm(request.POST or None, initial=DutyForm.of(held)) if may(request.user, "duty.assign") else None
+    line, held = line_of(found, at), values_of(found)
+    form = None
+    if may(request.user, "duty.assign"):
+        form = DutyForm(request.POST or None, initial=DutyForm.of(held), plan=found.plan_id)
     if request.method == "POST":
         require("duty.assign", request.user, found)
     if form is not None and form.is_valid():
         set_duties(plan=found.plan, wanted={thing: form.values()}, how="逐项修改", by=request.user)
         messages.success(request, "已保存，并记入日志。")
         return redirect("duties:one", thing)
-    history = [(one, _differences(one.before, one.after)) for one in changes_of(found)]
+    history = [(one, _differences(one.before, one.after, at)) for one in changes_of(found, at)]
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "duties/one.html", {"line": line, "form": form, "history": history}, status=status)
 
@@ -128,8 +132,8 @@ def duty(request: Request, thing: str) -> HttpResponse:
 @needs("duty.see")
 def export_word(request: Request) -> HttpResponse:
     """The official table as Word."""
-    plan = _plan()
-    found = lines(plan, request.user, _asked(request))
+    plan = _plan(request)
+    found = lines(plan, request.user, _asked(request), request.as_of)
     today = timezone.localdate(request.as_of) if request.as_of else timezone.localdate()
     content = document(plan, rows(plan, _in_order(found), request.as_of), f"{today.year}年{today.month}月{today.day}日")
     return _file(content, _WORD, f"任务分工表-{today:%Y%m%d}.docx")
@@ -138,9 +142,9 @@ def export_word(request: Request) -> HttpResponse:
 @needs("duty.see")
 def export_workbook(request: Request) -> HttpResponse:
     """The official table as Excel, to fill in and return."""
-    plan = _plan()
-    found = _in_order(lines(plan, request.user, _asked(request)))
-    names = [one.name for one in known_departments()]
+    plan = _plan(request)
+    found = _in_order(lines(plan, request.user, _asked(request), request.as_of))
+    names = [one.name for one in known_departments(plan.pk)]
     content = workbook(plan, found, rows(plan, found, request.as_of), names)
     return _file(content, _EXCEL, f"任务分工表-{timezone.localdate():%Y%m%d}.xlsx")
 
@@ -149,7 +153,7 @@ def export_workbook(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take_back(request: Request) -> HttpResponse:
     """Take a filled-in workbook, show what it would change and what in it is wrong; write nothing."""
-    plan = _plan()
+    plan = _plan(request)
     form = ReturnedForm(request.POST or None, request.FILES or None)
     told: dict[str, Any] = {"form": form, "plan": plan}
     if form.is_valid():
@@ -184,8 +188,8 @@ def _asked(request: Request) -> Asked:
     return Asked(**{name: request.GET.get(name, "").strip() for name in ("kind", "owner", "chapter", "words")})
 
 
-def _plan() -> Plan:
-    plan = current_plan()
+def _plan(request: Request) -> Plan:
+    plan = request.plans.current
     if plan is None:
         raise Http404("还没有规划")
     return plan
@@ -196,8 +200,10 @@ def _in_order(found: list[Any]) -> list[Any]:
     return sorted(found, key=lambda line: (kinds.index(line.kind), line.passage.start if line.passage else 0))
 
 
-def _differences(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
-    old, new = in_words(before), in_words(after)
+def _differences(
+    before: dict[str, Any], after: dict[str, Any], at: datetime | None = None
+) -> list[tuple[str, str, str]]:
+    old, new = in_words(before, at), in_words(after, at)
     return [(title, old[title], new[title]) for title in TITLES.values() if title in new]
 
 

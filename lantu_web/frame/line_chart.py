@@ -13,6 +13,7 @@ from lantu_web.frame.charts import Chart, Series
 WIDTH, HEIGHT = 760, 340
 LEFT, RIGHT, TOP, BOTTOM = 72, 24, 46, 40
 _STEPS = 5
+_MOST_YEARS = 12
 
 
 def line_chart(chart: Chart) -> SafeString:
@@ -22,7 +23,7 @@ def line_chart(chart: Chart) -> SafeString:
     >>> "2022年" in line_chart(Chart("粮食产量", "万吨", series))
     True
     """
-    if not chart.series:
+    if not any(one.points for one in chart.series):
         return SafeString("")
     place = _Place(chart)
     parts = (_grid(place), _band(chart, place), *(_line(one, place) for one in chart.series), _legend(chart))
@@ -62,6 +63,11 @@ class _Place:
         self._across = (WIDTH - LEFT - RIGHT) / ((self.last - self.first) or 1)
         self._up = (HEIGHT - TOP - BOTTOM) / float(self.ticks[-1] - self.ticks[0])
 
+    @property
+    def years(self) -> range:
+        """The years that are written below: all, or every second, third … where there is no room."""
+        return range(self.first, self.last + 1, -(-(self.last - self.first + 1) // _MOST_YEARS))
+
     def x(self, year: float) -> str:
         return f"{LEFT + (year - self.first) * self._across:.1f}"
 
@@ -81,7 +87,7 @@ def _grid(place: _Place) -> SafeString:
     years = format_html_join(
         "",
         '<text class="tick" x="{}" y="{}" text-anchor="middle">{}年</text>',
-        ((place.x(year), HEIGHT - BOTTOM + 20, year) for year in range(place.first, place.last + 1)),
+        ((place.x(year), HEIGHT - BOTTOM + 20, year) for year in place.years),
     )
     return _joined((rows, years))
 

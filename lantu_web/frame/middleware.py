@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from lantu.errors import LantuError
-from lantu_web.errors import NotAllowed, TooManyRequests
+from lantu_web.errors import LookingBack, NotAllowed, TooManyRequests
 
 Answer = Callable[[HttpRequest], HttpResponse]
 KEY = "as_of"
@@ -36,6 +36,8 @@ class AsOf:
             self._choose(request, request.GET[KEY].strip())
         chosen = request.session.get(KEY)
         request.as_of = end_of(date.fromisoformat(chosen)) if chosen else None  # type: ignore[attr-defined]
+        if chosen:
+            request.user.looks_back = True  # type: ignore[union-attr]  # they may only see
         return self.answer(request)
 
     def _choose(self, request: HttpRequest, words: str) -> None:
@@ -86,5 +88,7 @@ class Refusals:
         """Return the page of a refusal, None for a fault of another kind."""
         if not isinstance(fault, LantuError):
             return None
-        status = 403 if isinstance(fault, NotAllowed) else 429 if isinstance(fault, TooManyRequests) else 422
+        status = (
+            403 if isinstance(fault, NotAllowed | LookingBack) else 429 if isinstance(fault, TooManyRequests) else 422
+        )
         return render(request, "frame/refused.html", {"error": fault, "status": status}, status=status)

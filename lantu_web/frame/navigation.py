@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from lantu_web.accounts.permissions import Person, may
+from lantu_web.accounts.permissions import Person, may_open
 from lantu_web.rooms import urls_of_rooms
 
 
@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 def navigation(person: Person) -> list[Entry]:
     """Return the entries a person may open, in order."""
     entries = [entry for module in urls_of_rooms() for entry in getattr(module, "NAVIGATION", [])]
-    return sorted((e for e in entries if may(person, e.permission)), key=lambda entry: entry.order)
+    return sorted((e for e in entries if may_open(person, e.permission)), key=lambda entry: entry.order)
 
 
 def first_page(person: Person) -> str:

@@ -261,3 +261,10 @@ class ComparedForm(forms.Form):
     def __init__(self, years: range, data: Any = None) -> None:
         super().__init__(data)
         self.fields["year"].choices = [(year, f"{year}年") for year in years]  # type: ignore[attr-defined]
+
+
+class BaseForm(forms.Form):
+    """The figure of the base year, where the plan does not state it."""
+
+    value = number("数值")
+    source = forms.CharField(label="来源", max_length=200, help_text="例如 2020年统计公报。")

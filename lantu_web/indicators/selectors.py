@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from lantu_web.accounts.permissions import Person
 from lantu_web.indicators.remembered import standings_of
+from lantu_web.kept.states import states_at
 from lantu_web.observations.selectors import figures_of
 from lantu_web.record.models import Indicator, Plan
-from lantu_web.record.selectors import indicator_for, indicators_for
+from lantu_web.record.selectors import indicator_for, indicators_for, plans_for
 from lantu_web.record.standing import Standing, standing
 from lantu_web.submissions.models import ReportingWindow
 
@@ -51,24 +52,25 @@ def standings(
         owner: key of a department, "none" for those without, or "".
         group: the group of the plan's table, or "".
     """
-    found = indicators_for(person, plan, at).order_by()
-    if words:
-        found = found.filter(name__contains=words)
-    if binding in _BINDING:
-        found = found.filter(binding=_BINDING[binding]) if binding != "unknown" else found.filter(binding__isnull=True)
-    if group:
-        found = found.filter(group=group)
-    if owner == "none":
-        found = found.filter(owner__isnull=True)
-    elif owner.isdecimal():
-        found = found.filter(owner=int(owner[:18]))
-    wanted = set(found.values_list("pk", flat=True))
-    return [one for key, one in standings_of(plan, at).items() if key in wanted]
+    theirs = set(indicators_for(person, plan, at).order_by().values_list("pk", flat=True))
+    asked = (words.casefold(), binding, owner, group)
+    return [one for key, one in standings_of(plan, at).items() if key in theirs and _is_asked(one.indicator, *asked)]
+
+
+def _is_asked(one: Indicator, words: str, binding: str, owner: str, group: str) -> bool:
+    """Tell whether an indicator, as it was at the moment looked at, is among those asked for."""
+    return (
+        words in one.name.casefold()
+        and (binding not in _BINDING or one.binding is _BINDING[binding])
+        and group in ("", one.group)
+        and (not owner.isdecimal() or one.owner_id == int(owner[:18]))
+        and (owner != "none" or one.owner_id is None)
+    )
 
 
 def standing_for(person: Person, key: int, at: datetime | None = None) -> Standing | None:
     """Return how one indicator stands; None where it is not there or not this person's. It is remembered: to be read only."""
-    plan = Plan.objects.filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
+    plan = plans_for(person, at).filter(pk__in=Indicator.objects.filter(pk=key).values("plan")).first()
     if plan is None or not indicators_for(person, plan, at).filter(pk=key).exists():
         return None
     return standings_of(plan, at).get(key)
@@ -103,6 +105,9 @@ def _ratio(one: Standing) -> object:
 def next_due(indicators: Iterable[Indicator], at: datetime | None = None) -> dict[int, date]:
     """Return for each indicator the day its next figure is due, as reporting windows ask for it. One query."""
     day = timezone.localdate(at) if at else timezone.localdate()
+    if at is not None:
+        then = states_at(ReportingWindow, at).filter(due__gte=day, thing__indicators__in=list(indicators))
+        return dict(then.values_list("thing__indicators").annotate(due=Min("due")))
     asked = ReportingWindow.indicators.through.objects.filter(
         indicator__in=list(indicators), reportingwindow__due__gte=day
     )

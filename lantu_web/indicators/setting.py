@@ -14,10 +14,20 @@ from django.views.decorators.http import require_http_methods
 
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs, require
-from lantu_web.indicators.forms import AmendmentForm, AnnualForm, ComparedForm, IssuedForm, NodeForm, SettingsForm
+from lantu_web.indicators.forms import (
+    AmendmentForm,
+    AnnualForm,
+    BaseForm,
+    ComparedForm,
+    IssuedForm,
+    NodeForm,
+    SettingsForm,
+)
 from lantu_web.indicators.selectors import standing_to_change
+from lantu_web.observations.models import Channel, Release
+from lantu_web.observations.services import record_figure
 from lantu_web.record.even_path import even_path
-from lantu_web.record.goals import milestones_of
+from lantu_web.record.goals import base_year_of, milestones_of
 from lantu_web.record.selectors import compared_figures, issued_targets
 from lantu_web.record.services import (
     amend_target,
@@ -99,6 +109,22 @@ def compared(request: Request, indicator_id: int) -> HttpResponse:
 
     rows = list(compared_figures(held.indicator).values())
     return _answer(request, held, form, "compared", write, "已记录比较数据。", rows=rows)
+
+
+@needs("figure.record")
+@require_http_methods(["GET", "POST"])
+def base(request: Request, indicator_id: int) -> HttpResponse:
+    """Record the figure of the base year of an indicator whose base the plan does not state."""
+    held = _held(request, indicator_id)
+    year, form = base_year_of(held.indicator), BaseForm(request.POST or None)
+
+    def write() -> Any:
+        return record_figure(
+            indicator=held.indicator, period=str(year), unit=held.indicator.unit, by=request.user,
+            channel=Channel.IMPORTED, release=Release.FINAL, **form.cleaned_data,
+        )  # fmt: skip
+
+    return _answer(request, held, form, "base", write, "已记录基期数据。", year=year)
 
 
 @needs("progress.record")

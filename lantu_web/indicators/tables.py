@@ -16,10 +16,10 @@ from lantu_web.observations.periods import in_words
 from lantu_web.record.standing import Standing
 
 HEAD = (
-    "序号", "类别", "指标", "单位", "属性", "类型", "基期年", "基期值", "目标年", "目标值", "最近时期", "最近数据",
+    "序号", "类别", "指标", "单位", "属性", "类型", "基期年", "基期值", "目标年", "目标", "目标值", "最近时期", "最近数据",
     "数据来源", "状态", "理由", "牵头单位", "备注",
 )  # fmt: skip
-_WIDTHS = (6, 14, 30, 12, 8, 10, 8, 12, 8, 14, 14, 12, 24, 12, 60, 16, 12)
+_WIDTHS = (6, 14, 30, 12, 8, 10, 8, 12, 8, 18, 12, 14, 12, 24, 12, 60, 16, 12)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | Decimal | None
 
@@ -28,11 +28,10 @@ def rows(held: Iterable[Standing]) -> Iterator[tuple[Cell, ...]]:
     """Yield a row per indicator; numbers stay numbers, what is not stated stays empty."""
     for one in held:
         i, last = one.indicator, one.last
-        target: Cell = one.target.value if one.target.value is not None else one.target_words
         demo = "演示数据" if i.plan.demo or (last and last.demo) else ""
         yield (
-            i.number, i.group, i.name, i.unit, i.attribute, i.get_type_display(), i.base_year, i.base, i.target_year,
-            target, in_words(last.period) if last else "", last.value if last else None, last.source if last else "",
+            i.number, i.group, i.name, i.unit, i.attribute, i.get_type_display(), i.base_year, one.base, i.target_year,
+            one.target_words, one.target.value, in_words(last.period) if last else "", last.value if last else None, last.source if last else "",
             one.word, one.reason, str(i.owner or "未分工"), demo,
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("indicators/table.csv", views.table_csv, name="csv"),
     path("indicators/table.xlsx", views.table_xlsx, name="xlsx"),
     path("indicators/<int:indicator_id>/", views.indicator, name="indicator"),
+    path("indicators/<int:indicator_id>/base/", setting.base, name="base"),
     path("indicators/<int:indicator_id>/set/", setting.settings, name="set"),
     path("indicators/<int:indicator_id>/annual/", setting.annual, name="annual"),
     path("indicators/<int:indicator_id>/amend/", setting.amend, name="amend"),

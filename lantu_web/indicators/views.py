@@ -18,7 +18,7 @@ from lantu_web.indicators.selectors import SORTS, in_order, next_due, standing_f
 from lantu_web.indicators.tables import as_csv, as_workbook
 from lantu_web.observations.selectors import history_of
 from lantu_web.record.models import Plan
-from lantu_web.record.selectors import current_plan, groups_of, passages_of
+from lantu_web.record.selectors import groups_of, passages_of
 from lantu_web.record.services import CHAIN
 from lantu_web.record.standing import Standing
 from lantu_web.request import Request, plain
@@ -26,19 +26,19 @@ from lantu_web.request import Request, plain
 PER_PAGE = 50
 FIGURES = 24  # shown of an indicator unless all are asked for: two years of months
 FILTERS = ("words", "binding", "owner", "group")
-KEPT = ("set", "annual", "amend", "issued", "compared", "nodes")
+KEPT = ("set", "base", "annual", "amend", "issued", "compared", "nodes")
 
 
 @needs("indicator.see")
 def indicators(request: Request) -> HttpResponse:
     """The list, filtered by words, attribute, group, owner and state, in an order."""
-    plan = current_plan()
+    plan = request.plans.current
     asked, found, shown = _asked_for(request, plan)
     states = list(dict.fromkeys(one.word for one in found))
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     told = {
         "plan": plan, "page": page, "asked": asked, "states": states, "sorts": SORTS, "query": request.GET.urlencode(),
-        "groups": groups_of(plan) if plan else [], "departments": departments_of(plan.region_id if plan else None),
+        "groups": groups_of(plan, request.as_of) if plan else [], "departments": departments_of(plan.region_id if plan else None, request.as_of),
     }  # fmt: skip
     return render(request, "indicators/list.html", told)
 
@@ -46,14 +46,14 @@ def indicators(request: Request) -> HttpResponse:
 @needs("indicator.see")
 def table_csv(request: Request) -> HttpResponse:
     """The list as it is filtered, as CSV."""
-    _, _, shown = _asked_for(request, current_plan())
+    _, _, shown = _asked_for(request, request.plans.current)
     return _file(as_csv(shown, _day(request)), "text/csv; charset=utf-8", "csv", request)
 
 
 @needs("indicator.see")
 def table_xlsx(request: Request) -> HttpResponse:
     """The list as it is filtered, as a workbook."""
-    plan = current_plan()
+    plan = request.plans.current
     _, _, shown = _asked_for(request, plan)
     book = as_workbook(shown, _day(request), plan.title if plan else "")
     return _file(book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", request)
@@ -72,6 +72,7 @@ def indicator(request: Request, indicator_id: int) -> HttpResponse:
     history = history_of(one, at, newest=newest)
     told = {
         "one": held, "i": one, "history": history, "folded": len(history) == newest, "corrected": {figure.supersedes_id for figure in history}, "passages": passages, "findings": related_findings(passages),
+        "reported": {f.pk for f in history if (item := getattr(f, "item", None)) and may(request.user, "submission.see", item)},
         "due": next_due([one], at).get(one.pk), "warnings": warnings_at([one], at), "years": _years(held),
         "amendments": _amendments(held), "kept": kept if kept in KEPT else "", "now": at is None, "nodes": held.goal.milestones if held.goal else (),
         "may_tell": at is None and may(request.user, "progress.record", one),

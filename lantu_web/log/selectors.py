@@ -58,12 +58,16 @@ def may_read_content(person: User, line: LogEntry) -> bool:
     return person.role != Role.ADMINISTRATOR or line.about.startswith(_ADMINISTRATIVE)
 
 
-def log_entries(asked: LogAsked | None = None, person: User | None = None) -> QuerySet[LogEntry]:
-    """Return the lines that are asked for, the newest first; days are those here, both included.
+def log_entries(
+    asked: LogAsked | None = None, person: User | None = None, at: datetime | None = None
+) -> QuerySet[LogEntry]:
+    """Return the lines up to a moment that are asked for, the newest first; days are those here, both included.
 
     Who may not read what was written does not find by it either.
     """
     asked, found = asked or LogAsked(), LogEntry.objects.all()
+    if at is not None:
+        found = found.filter(at__lte=at)
     if asked.who:
         found = found.filter(who__contains=asked.who)
     if asked.what:

@@ -31,7 +31,7 @@ TITLES = ("序号", "时间", "何人", "何事", "何物", "对象", "改前", 
 def entries(request: Request) -> HttpResponse:
     """The lines, newest first, filtered; when the chain was last verified."""
     asked = _asked(request)
-    page = Paginator(log_entries(asked, request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(log_entries(asked, request.user, request.as_of), PER_PAGE).get_page(request.GET.get("page"))
     lines = [
         (line, action_words(line.action), _name(line, request.user), _changes(line, request.user)) for line in page
     ]
@@ -57,7 +57,7 @@ def verify(request: Request) -> HttpResponse:
 @needs("log.see")
 def export(request: Request) -> HttpResponseBase:
     """The filtered lines as CSV that Excel opens, streamed."""
-    found = log_entries(_asked(request), request.user)
+    found = log_entries(_asked(request), request.user, request.as_of)
     record_export(count=found.count(), by=request.user)
     answer = StreamingHttpResponse(
         _csv(found.iterator(chunk_size=1000), request.user), content_type="text/csv; charset=utf-8"

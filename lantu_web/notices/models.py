@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
 from lantu_web.record.models import Indicator
 
 
@@ -20,8 +22,18 @@ class Level(models.IntegerChoices):
     ORANGE = 3, "橙"
     RED = 4, "红"
 
+    @property
+    def word(self) -> str:
+        """红色预警."""
+        return f"{self.label}色预警"
 
-class EarlyWarning(models.Model):
+    @property
+    def tone(self) -> str:
+        """The tone of its badge: each rung has a colour and a shape of its own."""
+        return self.name.lower()
+
+
+class EarlyWarning(KeptInTime):
     """A warning (预警) of an indicator: opened with a level and a day for the reply; replied to, acted on, closed.
 
     `judged` tells the data and status it was last judged on, so that judging twice on the same changes nothing.
@@ -50,6 +62,9 @@ class EarlyWarning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_level_display()}色预警 {self.indicator}"
+
+
+EarlyWarningPast = keep_states(EarlyWarning)
 
 
 class Step(models.TextChoices):

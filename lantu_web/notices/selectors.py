@@ -15,11 +15,11 @@ from django.utils import timezone
 from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import ALL_SEEING, Person
+from lantu_web.kept.states import states_at
 from lantu_web.notices.models import EarlyWarning, Level, Notice, ReminderRules, Step, WarningStep
-from lantu_web.record.models import Plan
+from lantu_web.observations.models import Observation
+from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.models import ReportingWindow, State, Submission, SubmissionItem
-
-TONES = {Level.BLUE: "fair", Level.YELLOW: "watch", Level.ORANGE: "bad", Level.RED: "bad"}
 
 
 class Stage(Enum):
@@ -53,12 +53,12 @@ class Told:
     @property
     def word(self) -> str:
         """红色预警."""
-        return f"{self.level.label}色预警"
+        return self.level.word
 
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return TONES[self.level]
+        return self.level.tone
 
     @property
     def thing_name(self) -> str:
@@ -105,7 +105,8 @@ def warnings_for(
     )
     steps = Prefetch("steps", WarningStep.objects.select_related("by"))
     return (
-        found.filter(_concerning(person))
+        found.filter(_concerning(person, at))
+        .as_of(at)
         .select_related("indicator__plan", "indicator__duty", "department")
         .prefetch_related(steps)
     )
@@ -163,7 +164,7 @@ def silent(plan: Plan, at: datetime | None = None) -> list[Silence]:
     """Return who has not reported, the longest first; a bounded number of queries."""
     today = timezone.localdate(at) if at else timezone.localdate()
     found: dict[int, Silence] = {}
-    windows = ReportingWindow.objects.filter(plan=plan, opens__lte=today).prefetch_related("indicators__owner")
+    windows = _asked(plan, at, today)
     for window, department, number in missing_of(windows, at):
         one = found.setdefault(department.pk, Silence(department))
         one.missing.append((window, number))
@@ -173,31 +174,47 @@ def silent(plan: Plan, at: datetime | None = None) -> list[Silence]:
         one = found.setdefault(warning.department_id, Silence(warning.department))
         one.warnings += 1
         one.due = min(one.due, warning.due) if one.due else warning.due
-    _complete(found, today)
+    _complete(found, at, today)
     return sorted(found.values(), key=lambda one: (-one.late, -one.count, one.department.pk))
 
 
 def missing_of(
     windows: Iterable[ReportingWindow], at: datetime | None = None
 ) -> list[tuple[ReportingWindow, Department, int]]:
-    """Return for each window and department that has not handed in all it leads, how many figures are missing."""
+    """Return for each window and department that has not handed in all it leads, how many figures are missing.
+
+    A figure that another channel gave for the period is not missing.
+    """
     held = list(windows)
-    given = SubmissionItem.objects.filter(submission__window__in=held, state__in=[State.SUBMITTED, State.APPROVED])
-    if at is not None:
-        given = given.filter(submission__submitted_at__lte=at)
+    items = SubmissionItem.objects.all() if at is None else states_at(SubmissionItem, at)
+    given = items.filter(submission__window__in=held, state__in=[State.SUBMITTED, State.APPROVED])
     there = set(given.values_list("submission__window", "indicator"))
+    figures = Observation.objects.as_of(at).filter(period__in=[one.period for one in held], indicator__windows__in=held)
+    known = set(figures.values_list("indicator", "period"))
     told = []
     for window in held:
         owed: dict[Department, int] = defaultdict(int)
         for indicator in window.indicators.all():
-            if indicator.owner is not None and (window.pk, indicator.pk) not in there:
+            given_already = (window.pk, indicator.pk) in there or (indicator.pk, window.period) in known
+            if indicator.owner is not None and not given_already:
                 owed[indicator.owner] += 1
         told += [(window, department, number) for department, number in owed.items()]
     return told
 
 
-def _complete(found: dict[int, Silence], today: date) -> None:
-    last = dict(Submission.objects.filter(department__in=found).values_list("department").annotate(Max("submitted_at")))
+def _asked(plan: Plan, at: datetime | None, today: date) -> QuerySet[ReportingWindow]:
+    """Return the rounds of a plan that were open by a day, with what they ask for and who leads it then."""
+    if at is None:
+        windows = ReportingWindow.objects.filter(plan=plan, opens__lte=today)
+        return windows.prefetch_related("indicators__owner")
+    opened = states_at(ReportingWindow, at).filter(plan=plan, opens__lte=today)
+    led = Prefetch("indicators", Indicator.objects.as_of(at).select_related("owner"))
+    return ReportingWindow.objects.filter(pk__in=opened.values("thing")).as_of(at).prefetch_related(led)
+
+
+def _complete(found: dict[int, Silence], at: datetime | None, today: date) -> None:
+    handed_in = Submission.objects.all() if at is None else states_at(Submission, at)
+    last = dict(handed_in.filter(department__in=found).values_list("department").annotate(Max("submitted_at")))
     people = Department.objects.filter(pk__in=found).values_list("pk", "user__is_active", "user__role")
     for key, one in found.items():
         one.last = last.get(key)
@@ -212,16 +229,20 @@ def _open_warnings(plan: Plan, at: datetime | None) -> QuerySet[EarlyWarning]:
         if at is None
         else (Q(closed_at__isnull=True) | Q(closed_at__gt=at)) & Q(opened_at__lte=at)
     )
-    return found.filter(standing).select_related("department").prefetch_related("steps")
+    return found.filter(standing).as_of(at).select_related("department").prefetch_related("steps")
 
 
 def _due(warning: EarlyWarning, steps: Sequence[WarningStep]) -> date:
     return next((one.due for one in reversed(steps) if one.due is not None), warning.due)
 
 
-def _concerning(person: Person) -> Q:
+def _concerning(person: Person, at: datetime | None) -> Q:
     if isinstance(person, User) and person.role in ALL_SEEING:
         return Q()
     if not isinstance(person, User) or person.department_id is None:
         return Q(pk__in=[])
+    if at is not None:
+        told = states_at(EarlyWarning, at).filter(department=person.department_id)
+        led = states_at(Indicator, at).filter(owner=person.department_id)
+        return Q(pk__in=told.values("thing")) | Q(indicator__in=led.values("thing"))
     return Q(department=person.department_id) | Q(indicator__owner=person.department_id)

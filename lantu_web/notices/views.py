@@ -28,7 +28,6 @@ from lantu_web.notices.selectors import (
 )
 from lantu_web.notices.services.reminders import add_outlet, mark_read, set_rules, switch_outlet, try_outlet
 from lantu_web.notices.services.warnings import accept, close, evaluate, reply
-from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 
 PER_PAGE = 50
@@ -37,7 +36,7 @@ PER_PAGE = 50
 @needs("warning.see")
 def warnings(request: Request) -> HttpResponse:
     """The warnings, the gravest first, by level, department and stage."""
-    plan = current_plan()
+    plan = request.plans.current
     asked = {name: request.GET.get(name, "").strip() for name in ("level", "department", "stage")}
     over = asked["stage"] == Stage.CLOSED.name
     every = (
@@ -65,7 +64,7 @@ def warnings(request: Request) -> HttpResponse:
 @require_POST
 def evaluate_now(request: Request) -> HttpResponse:
     """Judge the whole record by the ladder."""
-    plan = current_plan()
+    plan = request.plans.current
     if plan is None:
         raise Http404
     done = evaluate(plan=plan, by=request.user)
@@ -84,9 +83,8 @@ _FORMS: dict[str, Any] = {"reply": ReplyForm, "accept": AcceptForm, "return": Ac
 @require_http_methods(["GET", "POST"])
 def warning(request: Request, warning_id: int) -> HttpResponse:
     """One warning with its steps, and what may be done now."""
-    found = get_object_or_404(
-        EarlyWarning.objects.select_related("indicator", "department").prefetch_related("steps__by"), pk=warning_id
-    )
+    known = EarlyWarning.objects.as_of(request.as_of).select_related("indicator", "department")
+    found = get_object_or_404(known.prefetch_related("steps__by"), pk=warning_id)
     if not may(request.user, "warning.see", found):
         raise Http404(warning_id)
     asked = request.POST.get("step", "")
@@ -114,7 +112,7 @@ def warning(request: Request, warning_id: int) -> HttpResponse:
 @needs("silence.see")
 def silence(request: Request) -> HttpResponse:
     """Who has not reported, for how long."""
-    plan = current_plan()
+    plan = request.plans.current
     return render(request, "notices/silent.html", {"plan": plan, "found": silent(plan, request.as_of) if plan else []})
 
 

@@ -30,8 +30,11 @@ def figures_of(indicators: Iterable[Indicator], at: datetime | None = None) -> M
 
 
 def history_of(indicator: Indicator, at: datetime | None = None, *, newest: int | None = None) -> list[Observation]:
-    """Return every figure of an indicator recorded up to a moment, corrections after what they correct; or the newest so many."""
-    rows = indicator.observations.select_related("recorded_by", "supersedes")
+    """Return every figure of an indicator recorded up to a moment, corrections after what they correct; or the newest so many.
+
+    Each knows the item of reporting it came from (`item`), where it came from one.
+    """
+    rows = indicator.observations.select_related("recorded_by", "supersedes", "item__submission", "item__submitted_by")
     rows = rows.order_by("-period_end", "-period_start", "-recorded_at", "-pk")
     rows = rows if at is None else rows.filter(recorded_at__lte=at)
     return list(rows[:newest])[::-1]

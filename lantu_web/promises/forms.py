@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from lantu_web.evidence.forms import FilesField
 from lantu_web.promises.models import Progress
 
 
@@ -17,12 +18,19 @@ class ProgressForm(forms.Form):
         label="情况说明", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text="一两句话：做到哪一步，有什么困难。"
     )  # fmt: skip
     evidence = forms.CharField(
-        label="佐证", max_length=500, required=False, help_text="文号、材料名称或验收单。选“已完成”时必填。"
+        label="佐证",
+        max_length=500,
+        required=False,
+        help_text="文号、材料名称或验收单。选“已完成”时，佐证和附件至少有一样。",
     )
+    attached = FilesField(label="附件")
 
     def clean(self) -> dict[str, Any]:
         """Return what was given. Raises ValidationError where something is done without evidence."""
         given = super().clean() or {}
-        if given.get("state") == Progress.DONE and not given.get("evidence", "").strip():
-            self.add_error("evidence", "选“已完成”要写明佐证，如验收文号或材料名称。")
+        attached = given.get("attached")
+        if given.get("state") == Progress.DONE and not given.get("evidence", "").strip() and attached == []:
+            self.add_error("evidence", "选“已完成”要写明佐证，如验收文号或材料名称，或附上文件。")
+        if attached and self.errors:
+            self.add_error("attached", "这一次没有记录，浏览器不会替您留着文件：改正后请重新选择。")
         return given

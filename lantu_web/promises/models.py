@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lantu_web.append_only import AppendOnly
+from lantu_web.evidence.models import KeptFile
 from lantu_web.record.models import Commitment, Project
 
 
@@ -61,3 +62,13 @@ class ProgressNote(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.commitment or self.project} {self.get_state_display()}"
+
+
+class ProgressFile(AppendOnly, KeptFile):
+    """A file that proves what a note says; added with the note, and like it never changed."""
+
+    note = models.ForeignKey(ProgressNote, models.PROTECT, related_name="files", verbose_name="进展记录")
+
+    class Meta(KeptFile.Meta):
+        verbose_name = "进展佐证"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["note", "sha256"], name="a_file_proves_a_note_once")]

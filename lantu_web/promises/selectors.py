@@ -17,9 +17,9 @@ from lantu.plan.period import Period
 from lantu.tracking.moments import last_day
 from lantu_web.accounts.permissions import Person
 from lantu_web.frame.status_bar import Share
-from lantu_web.promises.models import Progress, ProgressNote
+from lantu_web.promises.models import Progress, ProgressFile, ProgressNote
 from lantu_web.record.models import Commitment, Plan, Project
-from lantu_web.record.selectors import commitments_for, projects_for
+from lantu_web.record.selectors import commitments_for, plans_for, projects_for
 
 Kind = Literal["commitment", "project"]
 Thing = Commitment | Project
@@ -62,7 +62,7 @@ def things_for(kind: Kind, person: Person, plan: Plan, at: datetime | None = Non
 def thing_for(kind: Kind, person: Person, key: int, at: datetime | None = None) -> Thing | None:
     """Return a promise or project; None where it is not there or not this person's."""
     model: Any = Commitment if kind == "commitment" else Project
-    plan = Plan.objects.filter(pk__in=model.objects.filter(pk=key).values("plan")).first()
+    plan = plans_for(person, at).filter(pk__in=model.objects.filter(pk=key).values("plan")).first()
     return None if plan is None else things_for(kind, person, plan, at).filter(pk=key).first()
 
 
@@ -101,9 +101,20 @@ def _last_day_of(words: str) -> date | None:
 
 
 def notes_of(kind: Kind, thing: Thing, at: datetime | None = None) -> list[ProgressNote]:
-    """Return all that was said of a thing up to a moment, the newest first."""
+    """Return all that was said of a thing up to a moment, the newest first, with the files that prove it; two queries."""
     notes = ProgressNote.objects.filter(**{kind: thing}).select_related("recorded_by__department")
+    notes = notes.prefetch_related("files")
     return list((notes if at is None else notes.filter(recorded_at__lte=at)).order_by("-recorded_at", "-pk"))
+
+
+def file_for(person: Person, key: int, at: datetime | None = None) -> ProgressFile | None:
+    """Return a file to whom may see its note; None where it is not there, or the note was not known at that moment."""
+    file = ProgressFile.objects.select_related("note").filter(pk=key).first()
+    if file is None or (at is not None and file.note.recorded_at > at):
+        return None
+    promise, project = file.note.commitment_id, file.note.project_id
+    seen = thing_for("commitment", person, promise, at) if promise else thing_for("project", person, project or 0, at)
+    return None if seen is None else file
 
 
 def shares(states: Iterable[State]) -> list[Share]:

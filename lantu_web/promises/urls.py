@@ -14,4 +14,5 @@ urlpatterns = [
     path("promises/<int:commitment_id>/", views.commitment, name="commitment"),
     path("promises/projects/", views.projects, name="projects"),
     path("promises/projects/<int:project_id>/", views.project, name="project"),
+    path("promises/evidence/<int:file_id>/", views.evidence, name="evidence"),
 ]

@@ -7,16 +7,29 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from lantu_web.accounts.permissions import may, needs
 from lantu_web.accounts.selectors import departments_of
+from lantu_web.evidence.carrying import given
+from lantu_web.evidence.errors import EvidenceNotStored, EvidenceRefused
 from lantu_web.promises.forms import ProgressForm
 from lantu_web.promises.models import Progress
-from lantu_web.promises.selectors import UNSAID, Kind, State, notes_of, shares, states_of, thing_for, things_for
+from lantu_web.promises.selectors import (
+    UNSAID,
+    Kind,
+    State,
+    file_for,
+    notes_of,
+    shares,
+    states_of,
+    thing_for,
+    things_for,
+)
 from lantu_web.promises.services import record_progress
-from lantu_web.record.selectors import current_plan, passages_of
+from lantu_web.record.selectors import passages_of
 from lantu_web.request import Request, plain
 
 PER_PAGE = 50
@@ -50,14 +63,24 @@ def project(request: Request, project_id: int) -> HttpResponse:
     return _told(request, "project", project_id)
 
 
+@needs("promise.see")
+@require_GET
+def evidence(request: Request, file_id: int) -> HttpResponseBase:
+    """Give a file that proves a note."""
+    file = file_for(request.user, file_id, request.as_of)
+    if file is None:
+        raise Http404
+    return given(file)
+
+
 def _listed(request: Request, kind: Kind) -> HttpResponse:
-    plan = current_plan()
+    plan = request.plans.current
     asked = {name: plain(request.GET.get(name, "")) for name in ASKED}
     every = states_of(kind, things_for(kind, request.user, plan, request.as_of), request.as_of) if plan else []
     chosen = [one for one in every if _fits(one, asked)]
     told = {
         "plan": plan, "kind": kind, "asked": asked, "states": STATES, "shares": shares(every), "whole": len(every),
-        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")), "departments": departments_of(plan.region_id if plan else None),
+        "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("page")), "departments": departments_of(plan.region_id if plan else None, request.as_of),
         "overdue": sum(one.overdue for one in every), "boxes": _boxes(every) if kind == "project" else [],
     }  # fmt: skip
     return render(request, "promises/list.html", told)
@@ -84,10 +107,8 @@ def _told(request: Request, kind: Kind, key: int) -> HttpResponse:
     thing = thing_for(kind, request.user, key, request.as_of)
     if thing is None:
         raise Http404
-    form = ProgressForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        record_progress(thing=thing, by=request.user, **form.cleaned_data)
-        messages.success(request, "已记录进展。")
+    form = ProgressForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and _recorded(request, thing, form):
         return redirect(thing.get_absolute_url() + "?kept=progress")
     (state,) = states_of(kind, [thing], request.as_of)
     told = {
@@ -96,3 +117,14 @@ def _told(request: Request, kind: Kind, key: int) -> HttpResponse:
         "may_record": request.as_of is None and may(request.user, "progress.record", thing),
     }  # fmt: skip
     return render(request, "promises/thing.html", told, status=422 if form.is_bound else 200)
+
+
+def _recorded(request: Request, thing: Any, form: ProgressForm) -> bool:
+    """Tell whether the progress was recorded; what stood in the way is on the form."""
+    try:
+        record_progress(thing=thing, by=request.user, **form.cleaned_data)
+    except (EvidenceNotStored, EvidenceRefused) as refused:
+        form.add_error("attached", str(refused))
+        return False
+    messages.success(request, "已记录进展。")
+    return True

@@ -17,7 +17,7 @@ from lantu_web.public.selectors import Shown
 from lantu_web.record.models import Indicator, Plan
 
 COLUMNS = (
-    "规划", "行政区划代码", "指标序号", "指标", "单位", "属性", "基期年", "基期值", "目标年", "目标", "时期", "数值", "数据版本", "来源",
+    "规划", "行政区划代码", "指标序号", "指标", "单位", "属性", "基期年", "基期值", "目标年", "目标", "目标值", "时期", "数值", "数据版本", "来源",
     "演示数据",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -46,7 +46,7 @@ def as_json(plan: Plan, rows: Iterable[Shown]) -> str:
         },
         "demonstration": plan.demo,
         "licence": explained()["licence"],
-        "made_at": timezone.now().isoformat(timespec="seconds"),
+        "made_at": timezone.localtime().isoformat(timespec="seconds"),
         "indicators": [_indicator(one) for one in rows],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
@@ -65,7 +65,14 @@ def _line(plan: Plan, one: Shown, each: Observation) -> Iterator[Any]:
         _number(i.base),
         i.target_year,
     )
-    yield from (one.target.text, each.period, _number(each.value), each.get_release_display(), each.source)
+    yield from (
+        one.aim,
+        _number(one.target.value),
+        each.period,
+        _number(each.value),
+        each.get_release_display(),
+        each.source,
+    )
     yield "是" if each.demo else ""
 
 
@@ -73,7 +80,8 @@ def _indicator(one: Shown) -> dict[str, Any]:
     i: Indicator = one.indicator
     return {
         "number": i.number, "name": i.name, "unit": i.unit, "binding": i.binding,
-        "base_year": i.base_year, "base": _number(i.base), "target_year": i.target_year, "target": one.target.text,
+        "base_year": i.base_year, "base": _number(i.base), "target_year": i.target_year, "target": one.aim,
+        "target_value": _number(one.target.value), "target_comparator": one.target.comparator or None,
         "status": one.standing.word if one.standing else None,
         "figures": [
             {"period": f.period, "value": _number(f.value), "release": f.release, "source": f.source} for f in one.figures

@@ -14,7 +14,6 @@ from lantu_web.public import selectors
 from lantu_web.public.models import FigureRelease
 from lantu_web.public.services import release_figures, withdraw_figures, withdraw_plan
 from lantu_web.record.models import Plan
-from lantu_web.record.selectors import current_plan
 from lantu_web.record.services import release_plan
 from lantu_web.request import Request
 
@@ -24,7 +23,7 @@ _HISTORY = 100
 @needs("figure.release")
 def releases(request: Request) -> HttpResponse:
     """What can be released, what is out, and every release and withdrawal."""
-    plan = current_plan()
+    plan = request.plans.current
     found = selectors.candidates(plan) if plan else []
     waiting = [one for one in found if one.state != "已公开"]
     out = [one for one in found if one.release is not None]

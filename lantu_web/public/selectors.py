@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from lantu_web.frame.charts import Chart, Series
 from lantu_web.frame.middleware import end_of
 from lantu_web.observations.models import Observation
 from lantu_web.observations.selectors import figures_of
@@ -58,6 +59,15 @@ class Shown:
     def aim(self) -> str:
         """What is aimed at, as the workbench says it too."""
         return target_words(self.indicator, self.target)
+
+    @property
+    def chart(self) -> Chart | None:
+        """What is drawn: the released figures, what an even pace asks for, and the target; None where nothing was released."""
+        if self.standing is None:
+            return None
+        chart, year, value = self.standing.chart, self.indicator.target_year, self.target.value
+        aim = (Series("目标", ((float(year), value),), "target"),) if year and value is not None else ()
+        return replace(chart, series=(*chart.series, *aim), band=None)
 
     @property
     def target_moved(self) -> bool:

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 
 from lantu_web.accounts.permissions import needs
 from lantu_web.public import files, selectors
-from lantu_web.public.drawing import drawing
 from lantu_web.public.explained import explained
 from lantu_web.record.models import Plan
 from lantu_web.request import Request
@@ -38,9 +37,7 @@ def indicator(request: Request, indicator_id: int) -> HttpResponse:
     one = selectors.shown_indicator(indicator_id)
     if one is None:
         raise Http404
-    year, value = one.indicator.target_year, one.target.value
-    chart = drawing(one.standing.chart, (year, value) if year and value is not None else None) if one.standing else ""
-    told = {"one": one, "plan": one.indicator.plan, "chart": chart, "said": selectors.said_in_the_plan(one.indicator)}
+    told = {"one": one, "plan": one.indicator.plan, "said": selectors.said_in_the_plan(one.indicator)}
     meaning = explained()["statuses"].get(one.standing.word, "") if one.standing else ""
     return _page(request, "indicator", {**told, "meaning": meaning, "terms": explained()["terms"]})
 

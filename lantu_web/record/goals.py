@@ -15,12 +15,21 @@ from lantu_web.record.models import Indicator, NodeDone
 from lantu_web.record.selectors import Target, compared_figures, issued_targets, nodes_done
 
 
-def goal_in_force(indicator: Indicator, target: Target, by_year: dict[int, Decimal]) -> Goal:
+def base_year_of(indicator: Indicator) -> int:
+    """Return the year an indicator starts from: the row's own, else the one before the plan."""
+    return indicator.base_year or indicator.plan.first_year - 1
+
+
+def goal_in_force(
+    indicator: Indicator, target: Target, by_year: dict[int, Decimal], base: Decimal | None = None
+) -> Goal:
     """Return the goal of an indicator from `indicators_for`, with the target in force and its annual targets.
+
+    `base` is the figure of the base year where the plan itself does not state it.
 
     Raises lantu.errors.TrackingError where what was set cannot be reckoned with.
     """
-    stated = goal_of(_as_read(indicator, target), (indicator.plan.first_year, indicator.plan.last_year))
+    stated = goal_of(_as_read(indicator, target, base), (indicator.plan.first_year, indicator.plan.last_year))
     if indicator.confirmed and indicator.type:
         stated = replace(stated, type=cast("Any", indicator.type), unclear=None)
     return replace(
@@ -38,7 +47,7 @@ def goal_in_force(indicator: Indicator, target: Target, by_year: dict[int, Decim
     )
 
 
-def _as_read(row: Indicator, target: Target) -> model.Indicator:
+def _as_read(row: Indicator, target: Target, base: Decimal | None) -> model.Indicator:
     """Return a row of the record as the row of a plan that lantu reads; an amended target in place of the first one.
 
     Of a row that a person confirmed only the numbers count: its words read in more than one way.
@@ -46,7 +55,7 @@ def _as_read(row: Indicator, target: Target) -> model.Indicator:
     words = row.type == "RELATIVE" or not row.confirmed
     return model.Indicator(
         id=str(row.pk), number=row.number, group=row.group or None, name=row.name, unit=row.unit or None,
-        base_year=row.base_year, base=row.base, base_text=(row.base_text or None) if words else None,
+        base_year=row.base_year, base=row.base if row.base is not None else base, base_text=(row.base_text or None) if words else None,
         target_year=row.target_year, target=target.value, target_text=(target.text or None) if words else None,
         comparator=target.comparator or None, growth=row.growth, growth_text=(row.growth_text or None) if words else None,
         binding=row.binding, type=cast("Any", row.type or None), direction=cast("Any", row.direction or None),

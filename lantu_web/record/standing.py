@@ -19,7 +19,7 @@ from lantu.plan.period import Period
 from lantu.standards.status_rules import status_rules
 from lantu.tracking import Assessment, Figure, Goal, PathPoint, assess, expected_path
 from lantu_web.frame.charts import Band, Chart, Series
-from lantu_web.record.goals import goal_in_force
+from lantu_web.record.goals import base_year_of, goal_in_force
 from lantu_web.record.models import Indicator
 from lantu_web.record.selectors import Target, annual_targets, target_in_force
 from lantu_web.record.target_words import target_words
@@ -63,6 +63,17 @@ class Standing:
     by_year: dict[int, Decimal]
     figures: tuple[Observation, ...]
     day: date
+
+    @property
+    def base(self) -> Decimal | None:
+        """Where it starts from: what the plan states, else the figure recorded for the base year; None where there is neither."""
+        stated = self.indicator.base
+        return stated if stated is not None else _recorded_base(self.indicator, self.figures)
+
+    @property
+    def base_lacks(self) -> bool:
+        """Whether it waits for the figure of its base year, which the plan does not state."""
+        return self.code == "INCOMPLETE" and self.base is None
 
     @property
     def tone(self) -> str:
@@ -129,13 +140,18 @@ def standing(indicator: Indicator, figures: Sequence[Observation], at: datetime 
     goal: Goal | None = None
     told: Assessment | None = None
     try:
-        goal = goal_in_force(indicator, target, by_year)
+        goal = goal_in_force(indicator, target, by_year, _recorded_base(indicator, figures))
         told = assess(goal, [figure_of(one) for one in figures], day)
         word, code, reason = told.words, told.status.code, told.reason
     except LantuError as contradiction:
         word, code, reason = CONTRADICTED, "CONTRADICTED", str(contradiction)
     last = figures[-1] if figures else None
     return Standing(indicator, word, code, reason, goal, told, target, last, by_year, tuple(figures), day)
+
+
+def _recorded_base(indicator: Indicator, figures: Sequence[Observation]) -> Decimal | None:
+    period = str(base_year_of(indicator))
+    return next((one.value for one in figures if one.period == period), None)
 
 
 def figure_of(one: Observation) -> Figure:

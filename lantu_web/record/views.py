@@ -11,8 +11,8 @@ from lantu_web.record.beside import joined, notes_for
 from lantu_web.record.importing.changes import changes_between
 from lantu_web.record.importing.findings import findings_of
 from lantu_web.record.importing.parts import parts_of
-from lantu_web.record.models import Plan, PlanVersion
-from lantu_web.record.selectors import plans, version_at
+from lantu_web.record.models import PlanVersion
+from lantu_web.record.selectors import plans, plans_at, plans_for, version_at
 from lantu_web.record.text_page import text_page
 from lantu_web.record.text_search import MOST_HITS, find
 from lantu_web.request import Request
@@ -20,14 +20,17 @@ from lantu_web.request import Request
 
 @needs("plan.see")
 def plan_list(request: Request) -> HttpResponse:
-    """The plans of the record."""
-    return render(request, "record/plans.html", {"plans": plans()})
+    """The plans a person may look at, and which of them the lists show."""
+    theirs = {one.pk for one in plans_for(request.user, request.as_of)}
+    every = plans() if request.as_of is None else plans_at(request.as_of)
+    found = [one for one in every if one.pk in theirs]
+    return render(request, "record/plans.html", {"found": found, "shown": request.plans.current})
 
 
 @needs("plan.see")
 def plan_text(request: Request, plan_id: int) -> HttpResponse:
     """The plan's own text with, beside each indicator, promise and project, how it stands."""
-    plan = get_object_or_404(Plan.objects.select_related("region"), pk=plan_id)
+    plan = get_object_or_404(plans_for(request.user), pk=plan_id)
     version = version_at(plan, request.as_of, _number(request.GET.get("version")))
     if version is None:
         raise Http404
@@ -45,7 +48,7 @@ def plan_text(request: Request, plan_id: int) -> HttpResponse:
 @needs("plan.see")
 def versions(request: Request, plan_id: int) -> HttpResponse:
     """The texts of a plan, and what changed from one to another."""
-    plan = get_object_or_404(Plan, pk=plan_id)
+    plan = get_object_or_404(plans_for(request.user), pk=plan_id)
     known = plan.versions.select_related("imported_by").defer("text", "data").order_by("-number")
     held = list(known if request.as_of is None else known.filter(imported_at__lte=request.as_of))
     numbers = [one.number for one in held]
@@ -71,7 +74,7 @@ def _among(asked: int | None, numbers: list[int], place: int) -> int | None:
 @needs("plan.see")
 def findings(request: Request, plan_id: int) -> HttpResponse:
     """What the checks found in a text of a plan."""
-    plan = get_object_or_404(Plan, pk=plan_id)
+    plan = get_object_or_404(plans_for(request.user), pk=plan_id)
     version = version_at(plan, request.as_of, _number(request.GET.get("version")))
     if version is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""Errors of reporting and review: E650-E669, each in three parts that a user reads."""
+"""Errors of reporting and review: E650-E669 (those of evidence are in its room), each in three parts that a user reads."""
 
 from __future__ import annotations
 
@@ -66,24 +66,6 @@ class ReasonMissing(LantuError):
     seen = "没有写{what}"
     allowed = "{what}必须写明，填报人和以后查看的人都会看到"
     remedy = "请用一句话写明后再提交"
-
-
-class EvidenceRefused(LantuError):
-    """A file is not taken as evidence."""
-
-    code = "E657"
-    seen = "文件“{name}”没有收下：{why}"
-    allowed = "可传 PDF、图片（PNG、JPG）、不带宏的 Word、Excel、PPT、OFD、文本，每个最大 {largest} MB"
-    remedy = "请另存为以上格式后再传"
-
-
-class EvidenceNotStored(LantuError):
-    """The disk did not take a file."""
-
-    code = "E658"
-    seen = "文件“{name}”没有存下来：{why}"
-    allowed = "文件完整写入磁盘后才会登记"
-    remedy = "请稍后再传；如果反复出现，请管理员检查服务器磁盘空间"
 
 
 class UploadTooLarge(LantuError):

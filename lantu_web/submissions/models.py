@@ -9,12 +9,15 @@ from django.db import models
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department
+from lantu_web.evidence.models import KeptFile
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
 from lantu_web.observations.models import Observation, Release
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.record.models.indicator import DIGITS
 
 
-class ReportingWindow(models.Model):
+class ReportingWindow(KeptInTime):
     """A round of reporting (填报期): for a period, open from one day, due on another, closed after a third."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="windows", verbose_name="规划")
@@ -42,6 +45,9 @@ class ReportingWindow(models.Model):
         return self.name
 
 
+ReportingWindowPast = keep_states(ReportingWindow)
+
+
 class State(models.TextChoices):
     """Where an item stands (状态)."""
 
@@ -51,7 +57,7 @@ class State(models.TextChoices):
     APPROVED = "approved", "已通过"
 
 
-class Submission(models.Model):
+class Submission(KeptInTime):
     """What one department reports in one window (填报单)."""
 
     window = models.ForeignKey(ReportingWindow, models.PROTECT, related_name="submissions", verbose_name="填报期")
@@ -71,7 +77,10 @@ class Submission(models.Model):
         return f"{self.department} {self.window}"
 
 
-class SubmissionItem(models.Model):
+SubmissionPast = keep_states(Submission)
+
+
+class SubmissionItem(KeptInTime):
     """One figure of a submission (填报项). Approved, it becomes an Observation and is locked.
 
     `entered` is what was typed ("1.2亿"), `value` what it is in the unit of the indicator; None where it is not understood.
@@ -117,6 +126,9 @@ class SubmissionItem(models.Model):
         return f"{self.indicator} {self.submission.window.period}"
 
 
+SubmissionItemPast = keep_states(SubmissionItem)
+
+
 class Decision(models.TextChoices):
     """What a reviewer decides (审核意见)."""
 
@@ -150,23 +162,31 @@ class Review(models.Model):
         return f"{self.item} {self.get_decision_display()}"
 
 
-class EvidenceFile(models.Model):
-    """A file that proves a figure (佐证材料). Stored under its SHA-256 in the evidence folder; `name` is how it was called."""
+class HeldEvidence(models.Manager["EvidenceFile"]):
+    """Finds the files that are there; `EvidenceFile.every` also those that were taken away."""
+
+    def get_queryset(self) -> models.QuerySet[EvidenceFile]:
+        """Return them."""
+        return super().get_queryset().filter(removed_at__isnull=True)
+
+
+class EvidenceFile(KeptFile):
+    """A file that proves a figure (佐证材料)."""
 
     item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="evidence", verbose_name="填报项")
-    name = models.CharField("文件名", max_length=200)
-    sha256 = models.CharField("校验值", max_length=64)
-    size = models.PositiveBigIntegerField("字节数")
-    media_type = models.CharField("类型", max_length=120)
-    added_at = models.DateTimeField("上传时间", default=timezone.now)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="上传人")
+    removed_at = models.DateTimeField("移除时间", null=True, blank=True)
 
-    class Meta:
-        verbose_name = "佐证材料"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["item", "sha256"], name="a_file_is_attached_once")]
+    objects: ClassVar = HeldEvidence()
+    every: ClassVar = models.Manager()
 
-    def __str__(self) -> str:
-        return self.name
+    class Meta(KeptFile.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["item", "sha256"],
+                condition=models.Q(removed_at__isnull=True),
+                name="a_file_is_attached_once",
+            )
+        ]
 
 
 class KeptForm(models.Model):

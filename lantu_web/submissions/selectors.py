@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from lantu_web.submissions.beside import figures_beside
 from lantu_web.submissions.models import Decision, KeptForm, ReportingWindow, Review, State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import Remark, remarks, usual_range
 
-_OPEN = (State.DRAFT, State.RETURNED)
+OPEN = (State.DRAFT, State.RETURNED)
 _GRAINS = {"月": 0, "季": 1, "半年": 2, "年": 3, "五年": 4}
 
 
@@ -111,10 +111,10 @@ class Line:
 def windows_for(person: User) -> QuerySet[ReportingWindow]:
     """Return the rounds a person may see, the next due first, each with counts of its items by state."""
     own = Q() if person.role in ALL_SEEING else Q(submissions__department=person.department_id)
-    to_fill = _to_fill("submissions__items__", "period")
+    unfilled = to_fill("submissions__items__", "period")
     states = {
         name: Count(
-            "submissions__items", filter=own & Q(submissions__items__state=name) & (to_fill if name in _OPEN else Q())
+            "submissions__items", filter=own & Q(submissions__items__state=name) & (unfilled if name in OPEN else Q())
         )
         for name in State.values
     }
@@ -130,7 +130,7 @@ def submissions_for(person: User) -> QuerySet[Submission]:
         .select_related("window__plan", "department")
         .annotate(
             asked=Count("items"),
-            waiting=Count("items", filter=Q(items__state__in=_OPEN) & _to_fill("items__", "window__period")),
+            waiting=Count("items", filter=Q(items__state__in=OPEN) & to_fill("items__", "window__period")),
             returned=Count("items", filter=Q(items__state=State.RETURNED)),
             submitted=Count("items", filter=Q(items__state=State.SUBMITTED)),
             approved=Count("items", filter=Q(items__state=State.APPROVED)),
@@ -139,7 +139,7 @@ def submissions_for(person: User) -> QuerySet[Submission]:
     )
 
 
-def _to_fill(items: str, period: str) -> Q:
+def to_fill(items: str, period: str) -> Q:
     """Return the condition that nobody gave the figure of an item yet: what is there already is not asked for."""
     given = Observation.objects.filter(indicator=OuterRef(f"{items}indicator"), period=OuterRef(period))
     return Q(~Exists(given))
@@ -150,10 +150,11 @@ def is_open(window: ReportingWindow, day: date | None = None) -> bool:
     return window.opens <= (day or timezone.localdate()) <= window.closes
 
 
-def extension_of(window: ReportingWindow) -> LogEntry | None:
-    """Return the last extension of a round, as the log has it; None where there was none."""
+def extension_of(window: ReportingWindow, at: datetime | None = None) -> LogEntry | None:
+    """Return the last extension of a round up to a moment, as the log has it; None where there was none."""
     about = f"{window._meta.label_lower}:{window.pk}"
-    return LogEntry.objects.filter(about=about, action="window.extend").first()
+    found = LogEntry.objects.filter(about=about, action="window.extend")
+    return (found if at is None else found.filter(at__lte=at)).first()
 
 
 def lines_of(submission: Submission) -> list[Line]:

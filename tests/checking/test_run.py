@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +89,10 @@ def test_where_nothing_could_be_tested_coverage_says_so() -> None:
     bare = read_plan(SourceText.of_words("第一章 目标\n加快发展。"))
     assert coverage(bare, check(bare, [])).in_words().startswith("没有读到数字和指标")
     assert "0 个" in coverage(PLAN, check(PLAN, [])).in_words()
+
+
+def test_reading_and_checking_cost_as_much_as_the_text_is_long(calls: Callable[[Callable[[], object]], int]) -> None:
+    digest = (Path(__file__).resolve().parents[2] / "examples/jiaocheng-digest.md").read_text(encoding="utf-8")
+    few, many = (SourceText.of_words("\n".join([digest] * times)) for times in (2, 8))
+    check(read_plan(few))
+    assert calls(lambda: check(read_plan(many))) < 4.2 * calls(lambda: check(read_plan(few)))

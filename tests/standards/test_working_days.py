@@ -32,6 +32,10 @@ def test_the_day_so_many_working_days_on_is_worked_and_counts_back(start: date, 
 @pytest.mark.parametrize(
     ("day", "worked"),
     [
+        (date(2025, 1, 26), True),  # a Sunday worked for the Spring Festival
+        (date(2025, 1, 28), False),  # the eve, a day off by law since 2025
+        (date(2025, 5, 5), False),
+        (date(2025, 10, 11), True),
         (date(2026, 2, 14), True),  # a Saturday worked for the Spring Festival
         (date(2026, 2, 23), False),  # a Monday of the Spring Festival
         (date(2026, 9, 20), True),
@@ -63,16 +67,33 @@ def test_every_calendar_names_its_source_and_works_only_weekends() -> None:
         assert all(day + timedelta(0) == day for day in known.rest)
 
 
+def test_the_days_off_add_up_to_what_the_notices_say() -> None:
+    off = {year: len(known.rest) for year, known in calendars().items()}
+
+    assert off[2025] == 1 + 8 + 3 + 5 + 3 + 8
+    assert off[2026] == 3 + 9 + 3 + 5 + 3 + 3 + 7
+
+
+def test_a_calendar_not_compared_with_two_texts_is_read_and_not_called_verified(tmp_path: Path) -> None:
+    file = tmp_path / "2027.yaml"
+    file.write_text("{year: 2027, source: 2027, verified: false, checked: [], rest: [], worked: []}", encoding="utf-8")
+
+    assert not read_calendar(file).verified
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "",
         "[1]",
         "year: 2027",
-        "{year: 2027, source: x, verified: 1, rest: [], worked: []}",
-        "{year: 2027, source: x, verified: true, rest: [], worked: [2026-01-01]}",
-        "{year: 2027, source: x, verified: true, rest: [{from: 2027-01-01}], worked: []}",
-        "{year: 2027, source: x, verified: true, rest: [{from: 2027-01-01, to: 2027-01-02, name: a}], worked: [2027-01-02]}",
+        "{year: 2027, source: x, verified: 1, checked: [], rest: [], worked: []}",
+        "{year: 2027, source: x, verified: true, checked: [a, b], rest: [], worked: [2026-01-01]}",
+        "{year: 2027, source: x, verified: true, checked: [a, b], rest: [{from: 2027-01-01}], worked: []}",
+        "{year: 2027, source: x, verified: true, checked: [a, b], rest: [{from: 2027-01-01, to: 2027-01-02, name: a}], worked: [2027-01-02]}",
+        "{year: 2027, source: x, verified: true, checked: [], rest: [], worked: []}",
+        "{year: 2027, source: x, verified: true, checked: [a, a], rest: [], worked: []}",
+        "{year: 2027, source: x, verified: true, rest: [], worked: []}",
     ],
 )
 def test_a_calendar_of_another_form_is_refused(words: str, tmp_path: Path) -> None:

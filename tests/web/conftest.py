@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.test import Client
 from lantu.source.text import SourceText
 
 PASSWORD = "Shanqing-2026"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -49,6 +51,12 @@ def _counters_of_requests_begin_at_nought() -> None:
 
 
 @pytest.fixture
+def evidence_of_its_own(tmp_path: Any, settings: Any) -> None:
+    """Files that are kept go to a folder of this test."""
+    settings.EVIDENCE, settings.DATA = tmp_path / "evidence", tmp_path
+
+
+@pytest.fixture
 def region(db: None) -> Any:
     from lantu_web.accounts.services import create_region
 
@@ -58,8 +66,11 @@ def region(db: None) -> Any:
 @pytest.fixture
 def departments(region: Any) -> dict[str, Any]:
     from lantu_web.accounts.services import create_department
+    from lantu_web.kept.copying import held_since
 
-    return {name: create_department(region=region, name=name, by=None) for name in ("发展和改革局", "林业局", "水利局")}
+    names = ("发展和改革局", "林业局", "水利局")
+    with held_since(LONG_AGO):
+        return {name: create_department(region=region, name=name, by=None) for name in names}
 
 
 @pytest.fixture
@@ -98,18 +109,20 @@ def signed_in(people: dict[str, Any]) -> Callable[[str], Client]:
 
 @pytest.fixture
 def forest(planner: Any, departments: dict[str, Any]) -> Any:
-    """An indicator of a plan: 森林覆盖率, of the forestry department."""
+    """An indicator of a plan: 森林覆盖率, of the forestry department since long ago."""
+    from lantu_web.kept.copying import held_since
     from lantu_web.record.models import Indicator, Plan
     from lantu_web.record.services import assign_owner
 
     plan = Plan.objects.create(
         region=departments["林业局"].region, title="某县规划", key="某县规划", first_year=2026, last_year=2030
     )
-    indicator = Indicator.objects.create(
-        plan=plan, key="森林覆盖率", name="森林覆盖率", unit="%", type="LEVEL_UP", direction="up", binding=True,
-        base_year=2025, base=Decimal(40), target_year=2030, target=Decimal(45), target_text="45", number=1,
-    )  # fmt: skip
-    assign_owner(things=[indicator], department=departments["林业局"], by=planner)
+    with held_since(LONG_AGO):
+        indicator = Indicator.objects.create(
+            plan=plan, key="森林覆盖率", name="森林覆盖率", unit="%", type="LEVEL_UP", direction="up", binding=True,
+            base_year=2025, base=Decimal(40), target_year=2030, target=Decimal(45), target_text="45", number=1,
+        )  # fmt: skip
+        assign_owner(things=[indicator], department=departments["林业局"], by=planner)
     return indicator
 
 
@@ -134,6 +147,7 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         "user_id": planner.pk,
         "department_id": forest.owner_id,
         "token_id": 1,
+        "file_id": _progress_file(project, planner).pk,
     }
     return {**asked, **_reporting_arguments(planner, forest)}
 
@@ -180,6 +194,14 @@ def _promises(plan: Any) -> tuple[Any, Any]:
         plan=plan, key="苗圃", number=1, box_number="1", box_title="生态", name="苗圃", owner=owner
     )
     return promise, project
+
+
+def _progress_file(project: Any, planner: Any) -> Any:
+    from lantu_web.promises.models import ProgressFile, ProgressNote
+
+    told = {"name": "某", "sha256": "0" * 64, "size": 1, "media_type": "text/plain"}
+    note = ProgressNote.objects.create(project=project, state="slow", words="缺苗", recorded_by=planner)
+    return ProgressFile.objects.create(note=note, added_by=planner, **told)
 
 
 def _empty_data() -> str:

@@ -11,6 +11,7 @@ from lantu.checking.rule import Hit, Looked, Severity, rule
 from lantu.plan.model import Plan
 
 _AMONG = "其中"
+_NEAR = 20
 _LONG = 120  # characters: a new statement began
 _PER = re.compile(r"每[百千万一]?[人户亩个]|人均|户均|平均")
 _SUM = re.compile(r"(?:合计|共计|总计)[^，,；;。]{0,12}$")
@@ -63,7 +64,7 @@ def _is_part(plan: Plan, whole: Figure, one: Figure) -> bool:
 
 
 def _judged(plan: Plan, whole: Figure, parts: list[Figure]) -> Iterator[Hit | Looked]:
-    sums = [one for one in parts if _SUM.search(plan.text.words[: one.number.start][-20:])]
+    sums = [one for one in parts if _SUM.search(plan.text.words[max(0, one.number.start - _NEAR) : one.number.start])]
     parts = [one for one in parts if one not in sums]
     if not parts:
         return

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lantu.checking.prose import sentences
+from lantu.checking.prose import holding, sentences
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 from lantu.plan.numerals import parse_number
 
 _FALL = re.compile(r"(?:下降|降低|减少|压减|削减|缩减|下调)了?(?:约|近|超过|达)?([1-9]\d{2,}(?:\.\d+)?)\s?[%％]")
+_CUE = re.compile("下降|降低|减少|压减|削减|缩减|下调")
 
 
 @rule(
@@ -30,7 +31,7 @@ def fall_of_more_than_all(plan: Plan) -> Iterator[Hit]:
     False alarm: a profit that turned into a loss.
     """
     words = plan.text.words
-    for one in sentences(plan):
+    for one in holding(plan, sentences(plan), _CUE):
         for found in _FALL.finditer(words, one.start, one.end):
             value = parse_number(found[1])
             if value is not None and value > 100 and not re.search("利润|盈利|亏", words[one.start : found.start()]):

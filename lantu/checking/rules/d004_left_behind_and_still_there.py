@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lantu.checking.prose import sentences
+from lantu.checking.prose import holding, sentences
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 from lantu.source.place import Place
 
 _LEFT = re.compile(r"(?:退出|消除|告别|摆脱|摘掉|消灭)(?:了)?([一-鿿ⅠⅡⅢⅣⅤVI]{2,6})")
 _STILL = re.compile(r"(?:从|由)?(?:目前|现在|当前|现状|现有)的?([一-鿿ⅠⅡⅢⅣⅤVI]{2,6})")
+_CUE = re.compile(r"类")
 _CLASSES = str.maketrans({"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ", "V": "Ⅴ"})
 _SHORT = 3
 
@@ -48,7 +49,7 @@ def left_behind_and_still_there(plan: Plan) -> Iterator[Hit]:
 
 def _states(plan: Plan, pattern: re.Pattern[str]) -> Iterator[_State]:
     """Yield the states named after such words: the shortest name that ends in a class, else nothing."""
-    for one in sentences(plan):
+    for one in holding(plan, sentences(plan), _CUE):
         for found in pattern.finditer(plan.text.words, one.start, one.end):
             named = re.match(r".{1,3}?类", found[1].translate(_CLASSES))
             if named and len(named[0]) >= _SHORT:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from lantu.checking.figures import Figure, figures, folded
 from lantu.checking.looking_back import looks_back
-from lantu.checking.prose import sentences
+from lantu.checking.prose import holding, sentences
 from lantu.checking.rule import Hit, Looked, Severity, rule
 from lantu.plan.model import Plan
 from lantu.source.place import Place
 
 _COMPLETE = re.compile(r"稳定达标|全部达标|全面达标|实现全覆盖|全部(?:通|建成|覆盖|完成)|达标率(?:为|达到?|保持)?100%")
+_CUE = re.compile(r"达标|覆盖|全部")
 _RATE = re.compile(r"(达标|覆盖|普及|通达|合格|完成|处理|入户)率$")
 _CLAUSE = re.compile(r"[^，,；;。]+$")
 _ALIKE = 0.6  # of the pairs of characters of the target's name stand in the report's clause
@@ -59,7 +60,7 @@ def _hit(plan: Plan, one: Figure, found: _Report) -> Hit:
 def _reports(plan: Plan) -> Iterator[_Report]:
     """Yield the clauses that report something as complete, in chapters that look back."""
     words = plan.text.words
-    for one in sentences(plan):
+    for one in holding(plan, sentences(plan), _CUE):
         for found in _COMPLETE.finditer(words, one.start, one.end):
             clause = _CLAUSE.search(words, one.start, found.start())
             if clause and looks_back(plan, one.start):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.checking.goals import promising_sentences
+from lantu.checking.prose import holding
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 from lantu.source.place import Place
@@ -32,8 +33,8 @@ def kept_good_and_raised_to_poor(plan: Plan) -> Iterator[Hit]:
 
     False alarm: two rivers, of which the words name neither.
     """
-    good = next(iter(_clauses(plan, _GOOD)), None)
-    poor = next(iter(_clauses(plan, _POOR)), None) if good is not None else None
+    good = next(_clauses(plan, _GOOD), None)
+    poor = next(_clauses(plan, _POOR), None) if good is not None else None
     if good is not None and poor is not None:
         facts = {"good": plan.text.quote(good), "poor": plan.text.quote(poor)}
         rows = tuple(row.places.get("target", row.place) for row in plan.indicators if _of_classes(row.name))
@@ -42,7 +43,7 @@ def kept_good_and_raised_to_poor(plan: Plan) -> Iterator[Hit]:
 
 def _clauses(plan: Plan, pattern: re.Pattern[str]) -> Iterator[Place]:
     words = plan.text.words
-    for one in promising_sentences(plan):
+    for one in holding(plan, promising_sentences(plan), _WATER):
         for clause in _CLAUSE.finditer(words, one.start, one.end):
             if pattern.search(clause[0]) and _WATER.search(clause[0]):
                 yield plan.text.place(*clause.span())

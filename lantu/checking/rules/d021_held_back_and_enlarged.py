@@ -10,10 +10,12 @@ from importlib.resources import files
 import yaml
 
 from lantu.checking.goals import promising_sentences
+from lantu.checking.prose import holding
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 from lantu.source.place import Place
 
+_CUE = re.compile(r"控制|压减|压缩|限制|严控|化解")
 _CAPACITY = re.compile(r"[0-9０-９.]+\s?(?:万吨|万千瓦|万重量箱|[xX×*]\s?[0-9.]+\s?(?:MW|万千瓦))")
 _WITHDRAWN = re.compile(r"产能置换|减量|退出|关停|淘汰|余热|脱硫|废气|废水|治理|利用|清洁")
 _MOST = 6  # projects shown
@@ -41,12 +43,13 @@ def held_back_and_enlarged(plan: Plan) -> Iterator[Hit]:
 
     False alarm: new plants that replace older ones of more capacity, which the plan should say.
     """
-    pattern = _held_back()
-    words = plan.text.words
-    for one in promising_sentences(plan):
+    pattern, words, known = _held_back(), plan.text.words, dict[str, list[Place]]()
+    for one in holding(plan, promising_sentences(plan), _CUE):
         for held in pattern.finditer(words, one.start, one.end):
             industry = _table()["aliases"].get(held[1], held[1])
-            projects = list(_enlarging(plan, _table()["industries"][industry]))
+            if industry not in known:
+                known[industry] = list(_enlarging(plan, _table()["industries"][industry]))
+            projects = known[industry]
             if projects:
                 place = plan.text.place(*held.span())
                 facts = {"held": held[0], "count": len(projects), "project": plan.text.quote(projects[0])}

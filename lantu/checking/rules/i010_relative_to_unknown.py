@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lantu.checking.annex import cell
 from lantu.checking.goals import is_multi_year, promising_sentences
+from lantu.checking.prose import holding
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 from lantu.source.place import Place
@@ -14,6 +15,7 @@ from lantu.source.place import Place
 _RELATIVE = re.compile(
     r"(?:高于|低于|不低于|不高于|达到|超过|优于|好于|赶上|接近|快于)(?:全[国省市州盟区]|同期全[国省市]|周边县|同类县)[一-龥]{0,4}(?:平均|均值)[一-龥]{0,2}"
 )
+_CUE = re.compile(r"平均|均值")
 _NUMBER_NEAR = re.compile(r"\d|百分之")
 _COMPARES = re.compile(r"平均|高于|低于|快于|不低于|不高于|同步|实际")
 _AFTER = 14
@@ -45,7 +47,7 @@ def relative_to_unknown(plan: Plan) -> Iterator[Hit]:
 
 def _in_prose(plan: Plan) -> Iterator[Place]:
     words = plan.text.words
-    for one in promising_sentences(plan):
+    for one in holding(plan, promising_sentences(plan), _CUE):
         for found in _RELATIVE.finditer(words, one.start, one.end):
             if not _NUMBER_NEAR.search(words, found.end(), min(found.end() + _AFTER, one.end)):
                 yield plan.text.place(*found.span())

@@ -38,12 +38,16 @@ def goal_without_measure(plan: Plan) -> Iterator[Hit]:
     """
     if not is_multi_year(plan):
         return
-    words = plan.text.words
+    words, known = plan.text.words, dict[str, bool]()
     places = []
     for one in goal_sentences(plan):
         for found in _VAGUE.finditer(words, one.start, one.end):
             noun = found["noun"]
-            if not _has_number(plan, one.end, found.end()) and not _promised_elsewhere(plan, noun):
+            if _has_number(plan, one.end, found.end()):
+                continue
+            if noun not in known:
+                known[noun] = _promised_elsewhere(plan, noun)
+            if not known[noun]:
                 places.append(plan.text.place(*found.span()))
     if places:
         yield Hit(tuple(places), {"count": len(places), "first": unquoted(plan.text.quote(places[0]))}, confidence=0.75)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.checking.goals import is_multi_year, promising_sentences, unquoted
+from lantu.checking.prose import holding
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
@@ -13,6 +14,7 @@ _DATE = re.compile(
     r"(?:到|至)(?:20\d\d|二[〇○零]二[〇○零一-九])年?(?:底|末|前)?|(?:到)?规划期末|[“\"]十[一二三四五六七八]五[”\"]末"
 )
 _VAGUE = re.compile(r"若干[一-龥]{2,12}|(?:“零”|零)的?突破|数[十百]?(?:个|家|项|户)[一-龥]{2,8}")
+_CUE = re.compile(r"若干|突破|数[十百个家项户]")
 _NUMBER = re.compile(r"\d+(?!年|日|月|G)|[两二三四五六七八九十][个家项户所]")
 
 
@@ -35,7 +37,7 @@ def dated_promise_of_nothing_countable(plan: Plan) -> Iterator[Hit]:
     if not is_multi_year(plan):
         return
     words, places = plan.text.words, []
-    for one in promising_sentences(plan):
+    for one in holding(plan, promising_sentences(plan), _CUE):
         dated = _DATE.search(words, one.start, one.end)
         found = _VAGUE.search(words, dated.end(), one.end) if dated else None
         if dated is None or found is None or _NUMBER.search(words, dated.end(), one.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lantu.checking.cues import offsets_of
 from lantu.checking.goals import promising_at, unquoted
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.checking.slogans import is_known
@@ -12,10 +13,11 @@ from lantu.plan.model import Plan
 
 _NUMERAL = r"[一二两三四五六七八九十]{1,3}"
 _GRID = re.compile(rf"[“\"](?P<down>{_NUMERAL})纵(?P<across>{_NUMERAL})横[”\"]")
-_CIRCLE = re.compile(r"(?:半|[一二两三123]|\d{2})个?(?:小时|分钟)(?:交通|经济|通勤|出行|旅游|都市|通达)圈")
+_CIRCLE = re.compile(r"(?:半|[一二两三123]|\d{2})个?(?:小时|分钟)(?:交通|经济|通勤|出行|旅游|都市|通达)圈\Z")
+_CIRCLE_END, _CIRCLE_LONGEST = "圈", 8
 _OF_ANOTHER = re.compile(r"(?:融入|对接|衔接|全[国省市州]|[省市州])[“\"]?$")
 _CENTRE = re.compile(r"(?:以|到|至|距|融入)[一-龥]{0,12}?(?:为中心|市|县城|城区|中心|机场|高铁|都市)")
-_DOWN = re.compile(r"(?<=[一二两三四五六七八九十])纵")
+_DOWN = re.compile(r"纵(?<=[一二两三四五六七八九十]纵)")
 _LISTED = re.compile(
     r"[”\"]?(?:[：:]|指|即|包括|由)|[：:为是]|[^。横]{0,30}[路街道线高速国省][、，]|横[”\"]?[^。]{0,8}(?:[：:（]|指|即|包括|由)"
 )
@@ -45,7 +47,7 @@ def circle_or_grid_of_nothing(plan: Plan) -> Iterator[Hit]:
         if one and not _OF_ANOTHER.search(words[one.start : found.start()]):
             places.append(plan.text.place(*found.span()))
             lacking.append("是哪几条路")
-    for found in _CIRCLE.finditer(words):
+    for found in _circles(words):
         one = promising_at(plan, found.start())
         if one and not _CENTRE.search(words, one.start, one.end):
             places.append(plan.text.place(*found.span()))
@@ -64,3 +66,10 @@ def circle_or_grid_of_nothing(plan: Plan) -> Iterator[Hit]:
 def _is_listed(words: str) -> bool:
     """Tell whether the roads of a grid are named anywhere."""
     return any(_LISTED.match(words, found.end()) for found in _DOWN.finditer(words))
+
+
+def _circles(words: str) -> Iterator[re.Match[str]]:
+    for at in offsets_of(words, _CIRCLE_END):
+        found = _CIRCLE.search(words, max(0, at + 1 - _CIRCLE_LONGEST), at + 1)
+        if found:
+            yield found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lantu.checking.goals import promising_sentences
+from lantu.checking.prose import holding
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
@@ -31,7 +32,7 @@ def near_term_without_year(plan: Plan) -> Iterator[Hit]:
     False alarm: the chapter says once for all what its near and long terms are.
     """
     words = plan.text.words
-    for one in promising_sentences(plan):
+    for one in holding(plan, promising_sentences(plan), _TERMS):
         found = [
             term for term in _TERMS.finditer(words, one.start, one.end) if _NUMBER.match(words, term.end(), one.end)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lantu.checking.building_promises import Promise, boxed_chapters, unlisted
+from lantu.checking.building_promises import Promise, in_boxed_chapter, unlisted
 from lantu.checking.goals import unquoted
 from lantu.checking.headings import cited, ranked
 from lantu.checking.project_links import lists_projects
@@ -40,11 +40,10 @@ def promise_without_project(plan: Plan) -> Iterator[Hit]:
     Only plans with boxes are asked, and only chapters that have one.
     False alarm: the box has it under a name that shares hardly a word with the text, or lists only the largest projects.
     """
-    chapters = boxed_chapters(plan)
     sections: dict[int, list[Promise]] = defaultdict(list)
     for promise in unlisted(plan) if lists_projects(plan) else ():
         at = ranked(plan, promise.section)
-        if at is not None and any(first <= promise.place.start < end for first, end in chapters):
+        if at is not None and in_boxed_chapter(plan, promise.place.start):
             sections[at].append(promise)
     sections = {at: found for at, found in sections.items() if len(found) > 1 or found[0].strength > found[0].soft}
     surest = sorted(sections, key=lambda at: (-max(each.strength for each in sections[at]), at))[:_MOST]

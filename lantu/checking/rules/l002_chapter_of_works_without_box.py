@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lantu.checking.building_promises import boxed_chapters, unlisted
+from lantu.checking.building_promises import in_boxed_chapter, unlisted
 from lantu.checking.project_links import lists_projects
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
@@ -38,8 +38,7 @@ def chapter_of_works_without_box(plan: Plan) -> Iterator[Hit]:
     """
     if len(plan.boxes) < _BOXES or not lists_projects(plan):
         return
-    boxed = boxed_chapters(plan)
-    left = [one for one in unlisted(plan) if not any(start <= one.place.start < end for start, end in boxed)]
+    left = [one for one in unlisted(plan) if not in_boxed_chapter(plan, one.place.start)]
     for chapter in plan.outline:
         if chapter.level != "chapter":
             continue

@@ -66,7 +66,7 @@ def _lone(plan: Plan, number: int) -> list[_Lone]:
                 stack.pop()
             elif character not in "）)" or not words[max(block.start, offset - 1) : offset].isdigit():
                 lone.append(_Lone(number, offset, _PAIRS[character], opens=False))
-    return sorted([*lone, *stack], key=lambda mark: mark.offset)
+    return sorted([*lone, *stack], key=lambda mark: mark.offset) if lone or stack else []
 
 
 def _without_broken_lines(lone: list[_Lone]) -> list[_Lone]:

@@ -9,7 +9,7 @@ from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
 _CURLY = re.compile("[“”]")
-_STRAIGHT = re.compile(r"(?<=[一-鿿，。、）])\"|(?<!\d)\"(?=[一-鿿])")
+_STRAIGHT = re.compile(r"\"(?:(?<=[一-鿿，。、）]\")|(?<!\d\")(?=[一-鿿]))")
 _FEW = 3  # times as many curly ones: else the text is simply typed with straight ones
 
 

@@ -34,12 +34,14 @@ def sentence_repeated_nearby(plan: Plan) -> Iterator[Hit]:
     starts = [stretch.start for stretch in stretches]
     chosen = []
     for repeat, copied in passages(plan):
+        if copied.clauses >= _LONG or copied.sentence >= _SENTENCE:
+            continue
         early, late = text.span(*repeat.early), text.span(*repeat.late)
         here, there = bisect_right(starts, early[0]) - 1, bisect_right(starts, late[0]) - 1
         near = here == there or (here + 1 == there and stretches[here].section == stretches[there].section)
         lead = early[0] == stretches[here].start and copied.sentence < SENTENCE  # a lead is taken up by what follows it
         quoted = words[early[0] - 1] == words[late[0] - 1] == "“"
-        if near and not lead and not quoted and SENTENCE <= copied.clauses < _LONG and copied.sentence < _SENTENCE:
+        if near and not lead and not quoted:
             chosen.append(repeat)
     for copies in clusters(chosen):
         places = tuple(place_of(plan, copy) for copy in copies)

@@ -9,7 +9,8 @@ from lantu.checking.counting_on import breaks, runs
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
-_POINT = re.compile(r"(?:(?<=[。；：;:，,])|^)\s*([一二三四五六七八九十])(?:是|要)(?!否)")
+_POINT = re.compile(r"([一二三四五六七八九十])(?:是|要)(?!否)")
+_BEFORE = frozenset("。；：;:，,")
 _HAN = "零一二三四五六七八九十"
 
 
@@ -30,13 +31,24 @@ def point_left_out(plan: Plan) -> Iterator[Hit]:
     False alarm: two lists in one paragraph, each counted anew, which is allowed for.
     """
     for block in plan.text.blocks:
-        points = list(_POINT.finditer(plan.text.words, block.start, block.end))
+        points = [
+            point
+            for point in _POINT.finditer(plan.text.words, block.start, block.end)
+            if _begins(plan.text.words, block.start, point.start())
+        ]
         for run in runs([_HAN.index(point[1]) for point in points]):
             numbers = [_HAN.index(points[at][1]) for at in run]
             for one in breaks(numbers) if numbers[0] == 1 and len(numbers) > 2 else ():
                 here, before = points[run[one.at]], points[run[one.before]]
                 start = here.start(1)
-                facts = {"after": here[0].strip(), "before": before[0].strip()}
+                facts = {"after": here[0], "before": before[0]}
                 yield Hit(
                     (plan.text.place(start, here.end()),), facts, (plan.text.place(before.start(1), before.end()),)
                 )
+
+
+def _begins(words: str, first: int, at: int) -> bool:
+    """Tell whether an offset stands behind a mark or at the very beginning, spaces left out."""
+    while at > first and words[at - 1].isspace():
+        at -= 1
+    return at == 0 or words[at - 1] in _BEFORE

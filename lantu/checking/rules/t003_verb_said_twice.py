@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lantu.checking.prose import sentences
+from lantu.checking.prose import holding, sentences
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
-_CLAUSE = re.compile(r"[^，。；：、！？\n]+")
-_VERBS = ("投入", "改造", "开展", "实施", "进行", "打造", "争取", "给予")
-_TWICE = re.compile(rf"({'|'.join(_VERBS)})(?P<object>[^的和与及或]{{3,24}})\1$")
+_VERBS = re.compile("投入|改造|开展|实施|进行|打造|争取|给予")
+_TWICE = re.compile(rf"({_VERBS.pattern})(?P<object>[^的和与及或，。；：、！？\n]{{3,24}})\1(?=[，。；：、！？\n]|\Z)")
 _FRAME = re.compile(r"(?<!以)(?:重点)?围绕[^。；以]{4,40}为重点|以[^。；，]{2,20}为中心为(?:核心|重点)")
+_FRAME_CUE = re.compile("为(?:重点|核心)")
 _HANDLE = re.compile(
     r"(?<![可予])以(?P<what>[^，。；为]{6,40})(?:重要抓手|有力抓手|主要抓手|突破口|切入点|落脚点)(?=[，。；])"
 )
+_HANDLE_CUE = re.compile("抓手|突破口|切入点|落脚点")
 
 
 @rule(
@@ -35,14 +36,14 @@ def verb_said_twice(plan: Plan) -> Iterator[Hit]:
     False alarm: a noun that is the same word as the verb and has a meaning of its own (打造…品牌打造 seldom is).
     """
     words = plan.text.words
-    for one in sentences(plan):
-        for clause in _CLAUSE.finditer(words, one.start, one.end):
-            twice = _TWICE.search(clause[0]) if clause[0].endswith(_VERBS) else None
-            if twice and "项目" not in twice["object"][-2:]:
-                start = clause.start() + twice.start()
-                yield _hit(plan, start, clause.end(), f"“{twice[1]}”说了两遍")
+    for one in holding(plan, sentences(plan), _VERBS):
+        for twice in _TWICE.finditer(words, one.start, one.end):
+            if "项目" not in twice["object"][-2:]:
+                yield _hit(plan, *twice.span(), f"“{twice[1]}”说了两遍")
+    for one in holding(plan, sentences(plan), _FRAME_CUE):
         for found in _FRAME.finditer(words, one.start, one.end):
             yield _hit(plan, *found.span(), "两种句式混在一起")
+    for one in holding(plan, sentences(plan), _HANDLE_CUE):
         for found in _HANDLE.finditer(words, one.start, one.end):
             yield _hit(plan, *found.span(), "“以…为…”缺少“为”")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lantu.checking.prose import sentences
+from lantu.checking.prose import holding, sentences
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
@@ -14,6 +14,7 @@ _VERB = r"(?:均|已|也|分别|力争|控制)?(?:达到|达|为|是|在|保持�
 _LACKS = re.compile(
     rf"(?P<what>(?:率|比例|比重|占比|浓度))\s*{_VERB}\s*(?P<number>{_NUMBER})(?:之间|以上|以内|以下|左右)?(?=[，。；、]|$)"
 )
+_CUE = re.compile(rf"(?:率|比例|比重|占比|浓度)\s*{_VERB}\s*\d")
 _LEAD = re.compile(r"^[使让将把]")
 _PURE = re.compile(r"(?:容积|汇|利|频|倍|速|功|曲|斜|密|毛密|折射|市盈|市净)率$|比例尺|浓度比$|性别比例$|1\s*[:：]")
 
@@ -35,7 +36,7 @@ def number_without_unit(plan: Plan) -> Iterator[Hit]:
     False alarm: a pure number such as 容积率 (left out), or a ratio meant as so many to one.
     """
     words = plan.text.words
-    for one in sentences(plan):
+    for one in holding(plan, sentences(plan), _CUE):
         for found in _LACKS.finditer(words, one.start, one.end):
             before = words[max(one.start, found.start() - 8) : found.end("what")]
             if _PURE.search(before):

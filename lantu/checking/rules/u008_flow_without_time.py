@@ -11,6 +11,7 @@ from lantu.plan.model import Plan
 _GAS = re.compile(
     r"(?P<flow>\d[\d.]*\s*万?(?:Nm³|Nm3|标方|标准立方米))(?!\s*[/／·每h])(?=[^，。；\n]{0,8}(?:空分|制氧|制氢|制氮|气柜|供气|项目|装置))"
 )
+_STANDARD = re.compile("Nm[³3]|标方|标准立方米")
 _WATER = re.compile(
     r"(?:处理|供水|供气|制水|净水|输气|输水)(?:能力|规模)(?:达到|达|为|提升至|提升到|提高到|约|[：:])*\s*(?P<flow>\d[\d.]*\s*万?(?:吨|立方米|方|m³|m3))(?!\s*[/／每])(?=[，。；、\n]|以上|左右)"
 )
@@ -35,7 +36,7 @@ def flow_without_time(plan: Plan) -> Iterator[Hit]:
     False alarm: a store, the capacity of which is a volume.
     """
     words = plan.text.words
-    for pattern in (_GAS, _WATER):
+    for pattern in (_GAS, _WATER) if _STANDARD.search(words) else (_WATER,):
         for found in pattern.finditer(words):
             start, end = found.span("flow")
             if not _TIME.search(words[max(0, found.start() - _FAR, words.rfind("\n", 0, start) + 1) : start]):

@@ -10,8 +10,9 @@ from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
 _SPELT = re.compile(
-    r"(?<=[\d.])\s?(?P<unit>千伏|[kK][vV]|兆瓦|MW|平方米|平米|㎡|m²|公里|千米|km|公顷|亩|μg/m³|微克/立方米|立方米/天|吨/日|m³/d)(?![A-Za-z安时])"
+    r"(?:千伏|k[vV]|K[vV]|兆瓦|MW|平方米|平米|㎡|m²|公里|千米|km|公顷|亩|μg/m³|微克/立方米|立方米/天|吨/日|m³/d)(?![A-Za-z安时])"
 )
+_NUMBER = re.compile(r"[\d.]\s?\Z")
 _UNITS = {
     "千伏": "千伏", "kv": "千伏", "兆瓦": "功率", "mw": "功率", "平方米": "平方米", "平米": "平方米", "㎡": "平方米", "m²": "平方米",
     "公里": "公里", "千米": "公里", "km": "公里", "μg/m³": "浓度", "微克/立方米": "浓度", "立方米/天": "水量", "吨/日": "水量", "m³/d": "水量",
@@ -39,15 +40,18 @@ def unit_in_several_spellings(plan: Plan) -> Iterator[Hit]:
     found: dict[tuple[int, str], dict[str, re.Match[str]]] = defaultdict(dict)
     at = 0
     for one in _SPELT.finditer(words):
-        while at < len(boxes) and boxes[at][1] <= one.start():
+        number = _NUMBER.search(words, max(0, one.start() - 2), one.start())
+        measure = _UNITS.get(one[0].lower() if one[0].isascii() else one[0]) if number else None
+        if number is None or measure is None:
+            continue
+        after = number.start() + 1
+        while at < len(boxes) and boxes[at][1] <= after:
             at += 1
-        inside = at < len(boxes) and boxes[at][0] <= one.start()
-        block = plan.text.block_at(one.start())
+        inside = at < len(boxes) and boxes[at][0] <= after
+        block = plan.text.block_at(after)
         where = boxes[at][0] if inside else block.start if block else -1
-        measure = _UNITS.get(one["unit"].lower() if one["unit"].isascii() else one["unit"])
-        if measure is not None:
-            found[where, measure].setdefault(one["unit"], one)
+        found[where, measure].setdefault(one[0], one)
     for spellings in found.values():
         if len({unit.lower() for unit in spellings}) > 1:
-            places = tuple(plan.text.place(*one.span("unit")) for one in spellings.values())
+            places = tuple(plan.text.place(*one.span()) for one in spellings.values())
             yield Hit(places, {"spellings": "、".join(f"“{unit}”" for unit in spellings)}, confidence=0.85)

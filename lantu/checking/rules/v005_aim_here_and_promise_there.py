@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lantu.checking.prose import sentences
+from lantu.checking.prose import holding, sentences
 from lantu.checking.rule import Hit, Severity, rule
 from lantu.plan.model import Plan
 
 _STANDING = re.compile(r"(达到|赶上|超过|高于|优于|快于)(全[省市国区]|[省市]级?)(?:的)?(?:平均)?(?:水平|增速)")
+_CUE = re.compile(r"水平|增速")
 _SUBJECT = re.compile(r"[一-鿿]{4,16}")
 _AIMS = ("力争", "争取", "努力")
 _HEAD = 4
@@ -59,7 +60,7 @@ def aim_here_and_promise_there(plan: Plan) -> Iterator[Hit]:
 def _standings(plan: Plan) -> Iterator[_Standing]:
     """Yield each standing with its subject: the words that begin its clause, or the clause before it (…高于全市，力争达到全省)."""
     words = plan.text.words
-    for one in sentences(plan):
+    for one in holding(plan, sentences(plan), _CUE):
         subject = ""
         for found in _STANDING.finditer(words, one.start, one.end):
             clause = re.split(r"[，,；;。]", words[one.start : found.start()])[-1]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lantu.checking.goals import promising_sentences
 from lantu.checking.likeness import matter
+from lantu.checking.prose import holding
 from lantu.checking.rule import Hit, Looked, Severity, rule
 from lantu.plan.model import Indicator, Plan
 from lantu.source.place import Place
@@ -14,6 +15,7 @@ from lantu.source.place import Place
 _EVERYBODY = re.compile(
     r"(?:实现|达到|做到)(?:[^，。；]{0,4})(?:全覆盖|全员覆盖|全面覆盖)|应保尽保|应参尽参|应入尽入|应助尽助|应治尽治"
 )
+_CUE = re.compile(r"覆盖|应[保参入助治]尽")
 _RATE = re.compile(r"(参保|投保|入学|入园|就学|普及|覆盖|签约|处理|治理|达标)率$")
 _SHORT = 4
 
@@ -61,7 +63,7 @@ def everybody_here_less_in_the_table(plan: Plan) -> Iterator[Hit | Looked]:
 
 def _told(plan: Plan) -> Iterator[tuple[Place, str]]:
     words = plan.text.words
-    for one in promising_sentences(plan):
+    for one in holding(plan, promising_sentences(plan), _CUE):
         for found in _EVERYBODY.finditer(words, one.start, one.end):
             yield plan.text.place(*found.span()), words[max(one.start, found.start() - 40) : found.end()]
 

@@ -8,7 +8,10 @@ from lantu.plan.period import Period
 from lantu.reading.horizons import Horizons, Where
 
 # 已建成的, 现有 and 目前 tell of what a task works on (鼓励已建成的养老院转型), not that it is done.
-_PAST = re.compile(r"已(?!有|建|经建)|截[至止]|以来|曾|成功[举创入]|[成现到加得过增]了|荣获|上年|去年|同比")
+# Each alternative begins with a letter of its own: the search skips what cannot begin one.
+_PAST = re.compile(
+    r"已(?!有|建|经建)|截[至止]|以来|曾|成功[举创入]|成了|现了|到了|加了|得了|过了|增了|荣获|上年|去年|同比"
+)
 
 
 class When:

@@ -20,6 +20,9 @@ _CANDIDATE = re.compile(
     rf"|(?<![第十百千万亿\d.〇零分之])(?P<number>{_NUMERAL})(?P<counter>{_COUNTERS})"
     r"|(?<![\d.,第〔－—–~～-])(?P<arabic>\d{1,2})(?P<unit>[个大种项类家条座所])(?!月|人|百分)"
 )
+_CANDIDATE_CUE = re.compile(
+    rf"[“\"一两二三四五六七八九十\d](?<!\d\d)(?=[一二两三四五六七八九十{_COUNTERS}]|\d?[个大种项类家条座所])"
+)  # where a candidate may begin: a numeral, with what may follow it
 _PART = re.compile(r"([一两二三四五六七八九十])([一-龥]{1,3}?)(?=[一两二三四五六七八九十]|$)")
 _NOUN = re.compile(r"[一-龥“”\"]")
 _NEEDS_NOUN = "个项种类条座家所支片件处张"
@@ -49,7 +52,7 @@ def _standing() -> re.Pattern[str]:
 def find_announcements(text: SourceText) -> Iterator[Announcement]:
     """Yield the candidates of every paragraph in order."""
     for block in text.blocks:
-        for found in _CANDIDATE.finditer(text.words, block.start, block.end):
+        for found in _candidates(text.words, block.start, block.end):
             one = (
                 _slogan(found, block.start, block.end)
                 if found["slogan"]
@@ -57,6 +60,14 @@ def find_announcements(text: SourceText) -> Iterator[Announcement]:
             )
             if one is not None:
                 yield one
+
+
+def _candidates(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for cue in _CANDIDATE_CUE.finditer(words, start, end):
+        found = _CANDIDATE.match(words, cue.start(), end) if cue.start() >= start else None
+        if found:
+            start = found.end()
+            yield found
 
 
 def _counted(words: str, found: re.Match[str], start: int, end: int) -> Announcement | None:

@@ -21,13 +21,19 @@ register = template.Library()
 
 # Words, shape and colour say the same thing three times: nobody has to tell colours apart.
 SHAPES = {"good": "●", "fair": "◆", "watch": "▲", "bad": "■", "none": "○"}
+LADDER = {
+    "blue": "◇",
+    "yellow": "△",
+    "orange": "◎",
+    "red": "★",
+}  # the rungs of a warning (蓝黄橙红): in every Chinese font
 
 
 @register.simple_tag
 @lru_cache(maxsize=256)
 def badge(words: str, tone: str = "none") -> SafeString:
-    """A status in words, with the shape and colour of its tone: good, fair, watch, bad, none."""
-    shape = SHAPES[tone]
+    """A status in words, with the shape and colour of its tone: good, fair, watch, bad, none; of a warning blue, yellow, orange, red."""
+    shape = SHAPES.get(tone) or LADDER[tone]
     return format_html('<span class="badge {}"><span aria-hidden="true">{}</span> {}</span>', tone, shape, words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.conf import settings
@@ -18,10 +18,11 @@ from lantu_web.duties.selectors import due_duties
 from lantu_web.log.services import write_log
 from lantu_web.notices.models import Delivery, EarlyWarning, Notice, Outlet, ReminderRules, Step, WarningStep
 from lantu_web.notices.robots import Answer, check_host, speak
-from lantu_web.notices.selectors import Stage, missing_of, reminder_rules, silent, stage_of
+from lantu_web.notices.selectors import Silence, Stage, reminder_rules, silent, stage_of
 from lantu_web.notices.telling import address_of, leaders, owners, planners, supervisors, tell
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import ReportingWindow
+from lantu_web.submissions.telling import remind_of_rounds
 
 
 @transaction.atomic
@@ -32,25 +33,26 @@ def remind(*, plan: Plan, on: date | None = None) -> int:
     """
     day = on or timezone.localdate()
     soon = after_working_days(day, reminder_rules().days_before).day
-    left = _of_windows(plan, day, soon) + _of_warnings(plan, day, soon) + _of_duties(plan, day, soon)
+    rounds = ReportingWindow.objects.filter(plan=plan, opens__lte=day, closes__gte=day)
+    left = remind_of_rounds(rounds, day, soon) + _of_warnings(plan, day, soon) + _of_duties(plan, day, soon)
     quiet = [one for one in silent(plan) if one.late]
     if quiet:
         names = "、".join(f"{one.department}（逾期 {one.late} 个工作日）" for one in quiet[:8])
-        left += tell(planners(), f"还没有报的部门：{names}。", "/silent/", f"silent {day}")
+        left += tell(planners(), f"还没有报的部门：{names}。", f"/silent/?plan={plan.pk}", f"silent {plan.pk} {day}")
     if left:
         write_log(by=None, action="reminder.run", about=plan, after={"日期": day, "通知": left})
     return left
 
 
-def send_outside(*, plan: Plan, on: date | None = None) -> list[Delivery]:
-    """Send the day's reminders by mail and to the robots, once a day each; what did not arrive is tried again next time.
+def send_outside(*, plans: Sequence[Plan], on: date | None = None) -> list[Delivery]:
+    """Send the day's reminders of all plans by mail and to the robots, once a day each; what did not arrive is tried again next time.
 
     Nothing is sent while a transaction is open: a slow server outside holds up no one here.
     """
     day = on or timezone.localdate()
     sent = []
     for outlet in Outlet.objects.filter(active=True):
-        held = _claim(day, f"robot {outlet.name}", digest(plan, day))
+        held = _claim(day, f"robot {outlet.name}", digest(plans, day))
         if held is not None:
             sent.append(record_answer(held, _spoken(outlet, held.words)))
     if reminder_rules().by_mail and settings.EMAIL_HOST:
@@ -62,14 +64,18 @@ def send_outside(*, plan: Plan, on: date | None = None) -> list[Delivery]:
     return sent
 
 
-def digest(plan: Plan, day: date) -> str:
-    """Return the day's reminder for a group chat: which departments have not reported; no figures leave the house."""
-    quiet = silent(plan)
-    lines = [
-        f"{one.department}：{one.count} 项未报{f'，逾期 {one.late} 个工作日' if one.late else ''}{f'，{one.warnings} 条预警未答复' if one.warnings else ''}"
-        for one in quiet[:20]
-    ]
+def digest(plans: Sequence[Plan], day: date) -> str:
+    """Return the day's reminder for a group chat: which departments have not reported, plan by plan; no figures leave the house."""
+    lines = []
+    for plan in plans:
+        of_plan = [_quiet_words(one) for one in silent(plan)[:20]]
+        lines += [f"《{plan}》", *of_plan] if of_plan and len(plans) > 1 else of_plan
     return "\n".join([f"规划实施提醒 {day:%Y-%m-%d}", *(lines or ["今天没有未报的部门。"])])
+
+
+def _quiet_words(one: Silence) -> str:
+    late = f"，逾期 {one.late} 个工作日" if one.late else ""
+    return f"{one.department}：{one.count} 项未报{late}" + (f"，{one.warnings} 条预警未答复" if one.warnings else "")
 
 
 @transaction.atomic
@@ -170,18 +176,6 @@ def _mailed(person: User, words: str) -> Answer:
     except OSError as lost:
         return Answer(False, 1, f"邮件没有发出（{type(lost).__name__}）")
     return Answer(True, 1, "")
-
-
-def _of_windows(plan: Plan, day: date, soon: date) -> int:
-    windows = ReportingWindow.objects.filter(plan=plan, opens__lte=day, due__lte=soon).prefetch_related(
-        "indicators__owner"
-    )
-    left = 0
-    for window, department, number in missing_of(windows.filter(closes__gte=day)):
-        when = f"{window.due:%Y-%m-%d} 截止" if window.due >= day else f"已于 {window.due:%Y-%m-%d} 截止，请尽快补报"
-        words = f"{window}：还有 {number} 项没有报，{when}。"
-        left += tell(owners(department), words, "/", f"window {window.pk} {department.pk} {day}")
-    return left
 
 
 def _of_warnings(plan: Plan, day: date, soon: date) -> int:

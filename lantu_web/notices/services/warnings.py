@@ -68,8 +68,8 @@ def evaluate(*, plan: Plan, by: User | None, on: date | None = None, demo_since:
         tell(
             planners(),
             f"应预警但没有牵头单位：{names}。请先分工。",
-            "/duties/?kind=indicator&owner=none",
-            f"no-owner {day}",
+            f"/duties/?kind=indicator&owner=none&plan={plan.pk}",
+            f"no-owner {plan.pk} {day}",
         )
     return told
 

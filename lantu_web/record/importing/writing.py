@@ -15,8 +15,8 @@ from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
 from lantu_web.errors import ImportMovedOn
 from lantu_web.log.services import write_log
+from lantu_web.record.errors import PairsUndecided, PlanAmongDemonstration
 from lantu_web.record.importing.differences import TARGET
-from lantu_web.record.importing.errors import PairsUndecided, PlanAmongDemonstration
 from lantu_web.record.importing.matching import KINDS, Matched, matches_of, settled, undecided
 from lantu_web.record.importing.parts import Part, Parts, parts_of
 from lantu_web.record.importing.reading import latest_version, plan_key

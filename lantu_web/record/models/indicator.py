@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import Department
 from lantu_web.append_only import AppendOnly
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
 from lantu_web.record.models.plan import Plan, PlanVersion
 
 DIGITS: Any = {"max_digits": 20, "decimal_places": 6}
@@ -81,7 +83,7 @@ class Comparator(models.TextChoices):
     WAITING = "", "按规划原文"
 
 
-class Indicator(models.Model):
+class Indicator(KeptInTime):
     """An indicator (指标) of a plan. Base and target are the plan's first words; what changed later is a TargetAmendment.
 
     From `price_basis` to `confirmed` is what people set where the plan is silent. `overrides`: thresholds of this indicator
@@ -140,6 +142,9 @@ class Indicator(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("indicators:indicator", args=[self.pk])
+
+
+IndicatorPast = keep_states(Indicator)
 
 
 class TargetAmendment(AppendOnly):

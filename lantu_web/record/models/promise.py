@@ -8,10 +8,12 @@ from django.db import models
 from django.urls import reverse
 
 from lantu_web.accounts.models import Department
+from lantu_web.kept.rows import KeptInTime
+from lantu_web.kept.states import keep_states
 from lantu_web.record.models.plan import Plan, PlanVersion
 
 
-class Commitment(models.Model):
+class Commitment(KeptInTime):
     """A promise (承诺事项). `due` is a period as lantu writes it ("2025"); `suggested` names likely owners, likeliest first."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="commitments", verbose_name="规划")
@@ -41,7 +43,10 @@ class Commitment(models.Model):
         return reverse("promises:commitment", args=[self.pk])
 
 
-class Project(models.Model):
+CommitmentPast = keep_states(Commitment)
+
+
+class Project(KeptInTime):
     """A project (项目) of a box (专栏)."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="projects", verbose_name="规划")
@@ -68,3 +73,6 @@ class Project(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("promises:project", args=[self.pk])
+
+
+ProjectPast = keep_states(Project)

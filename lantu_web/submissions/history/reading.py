@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 
+from lantu_web.evidence.kinds import kind_of
 from lantu_web.submissions.errors import HistoryRefused
-from lantu_web.submissions.kinds import kind_of
 
 NEEDED, OPTIONAL = ("指标", "时期", "数值"), ("单位", "来源", "说明")
 LARGEST_MB, MOST_ROWS = 60, 500_000

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
+from lantu_web.evidence.kinds import safe_name
 from lantu_web.log.services import write_log
 from lantu_web.record.models import Plan
 from lantu_web.submissions.errors import ImportRunning
 from lantu_web.submissions.history.progress import Progress
-from lantu_web.submissions.kinds import safe_name
 from lantu_web.submissions.models import HistoryImport
 
 _RUNNING = HistoryImport.Outcome.RUNNING

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from lantu.errors import LantuError
 from lantu_web.accounts.models import User
@@ -16,6 +18,7 @@ from lantu_web.observations.models import Channel, Observation, Release
 from lantu_web.observations.services import correct_figure, record_figure
 from lantu_web.submissions.errors import OwnSubmission, ReasonMissing, ReviewedAlready
 from lantu_web.submissions.models import Decision, Review, State, SubmissionItem
+from lantu_web.submissions.telling import tell_returned
 
 
 @transaction.atomic
@@ -48,11 +51,12 @@ def approve(*, item: SubmissionItem, revision: int, by: User, note: str = "") ->
 
 @transaction.atomic
 def return_item(*, item: SubmissionItem, revision: int, reason: str, by: User) -> SubmissionItem:
-    """Give an item back to its department for a reason. Raises NotAllowed, ReasonMissing, ReviewedAlready."""
+    """Give an item back to its department for a reason, and tell it. Raises NotAllowed, ReasonMissing, ReviewedAlready."""
     if not reason.strip():
         raise ReasonMissing(what="退回的理由")
     held = _waiting(item, revision, by)
     _decide(held, State.RETURNED, Decision.RETURNED, by, reason=reason)
+    tell_returned(held, reason.strip(), by)
     return held
 
 
@@ -103,10 +107,10 @@ def correct(*, item: SubmissionItem, figure_id: int, value: Decimal, reason: str
     )  # fmt: skip
 
 
-def current_figure(item: SubmissionItem) -> Observation | None:
-    """Return the figure of an approved item that holds now, after its corrections."""
-    held = item.observation
-    while held is not None and (later := Observation.objects.filter(supersedes=held).first()) is not None:
+def current_figure(item: SubmissionItem, at: datetime | None = None) -> Observation | None:
+    """Return the figure of an approved item that holds at a moment, after its corrections. None: now."""
+    held, known = item.observation, Q() if at is None else Q(recorded_at__lte=at)
+    while held is not None and (later := Observation.objects.filter(known, supersedes=held).first()) is not None:
         held = later
     return held
 
@@ -114,7 +118,7 @@ def current_figure(item: SubmissionItem) -> Observation | None:
 def _waiting(item: SubmissionItem, revision: int, by: User) -> SubmissionItem:
     """Return the item, locked, if it still waits as the reviewer saw it."""
     rows = SubmissionItem.objects.select_for_update(of=("self",)).select_related(
-        "indicator__plan", "submission__window", "submission__department"
+        "indicator__plan", "submission__window", "submission__department", "submitted_by"
     )
     held = rows.get(pk=item.pk)
     require("submission.review", by, held)

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
+from lantu_web.evidence.kinds import safe_name
 from lantu_web.log.services import write_log
-from lantu_web.submissions.kinds import safe_name
 from lantu_web.submissions.models import ReturnedSheet, Submission
 from lantu_web.submissions.selectors import lines_of
 from lantu_web.submissions.services.filling import Entry, fill

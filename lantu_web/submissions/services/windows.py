@@ -17,6 +17,8 @@ from lantu_web.observations.periods import bounds, in_words
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.errors import ReasonMissing, WindowNeeds, WindowShut
 from lantu_web.submissions.models import ReportingWindow, Submission, SubmissionItem
+from lantu_web.submissions.selectors import is_open
+from lantu_web.submissions.telling import tell_extended, tell_opened
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def open_window(
     *, plan: Plan, name: str, period: str, opens: date, due: date, closes: date, indicators: Iterable[Indicator],
     by: User, demo: bool = False,
 ) -> ReportingWindow:  # fmt: skip
-    """Open a round for a period and give each lead unit its submission.
+    """Open a round for a period, give each lead unit its submission and tell it; of a later day, `remind` tells then.
 
     Raises:
         NotAllowed, PeriodNotUnderstood.
@@ -44,6 +46,8 @@ def open_window(
     _ask(window, asked)
     after = {"period": in_words(period), "opens": opens, "due": due, "closes": closes, "indicators": len(asked)}
     write_log(by=by, action="window.manage", about=window, after=after)
+    if is_open(window):
+        tell_opened(window)
     return window
 
 
@@ -63,6 +67,8 @@ def extend_window(*, window: ReportingWindow, due: date, closes: date, reason: s
     held.save(update_fields=["due", "closes"])
     after = {"due": due, "closes": closes, "reason": reason.strip()}
     write_log(by=by, action="window.extend", about=held, before=before, after=after)
+    if is_open(held):
+        tell_extended(held, reason.strip())
     return held
 
 

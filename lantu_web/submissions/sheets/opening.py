@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 
 from lantu.errors import LantuError
-from lantu_web.submissions.kinds import kind_of
+from lantu_web.evidence.kinds import kind_of
 
 LARGEST_MB = 30
 _UNPACKED_MB = 40  # a workbook takes many times its XML in memory

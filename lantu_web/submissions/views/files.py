@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import may, needs
+from lantu_web.evidence.carrying import brought, given
 from lantu_web.request import Request
-from lantu_web.submissions import store
+from lantu_web.submissions.looking_back import evidence_at, lines_at
 from lantu_web.submissions.models import EvidenceFile, ReturnedSheet, Submission, SubmissionItem
 from lantu_web.submissions.selectors import lines_of
-from lantu_web.submissions.services.evidence import LARGEST_MB, add_evidence, remove_evidence
+from lantu_web.submissions.services.evidence import add_evidence, remove_evidence
 from lantu_web.submissions.services.sheets import take_sheet
 from lantu_web.submissions.sheets.template import template
 
@@ -32,12 +33,8 @@ def attach(request: Request, submission_id: int) -> HttpResponse:
     if not files:
         messages.error(request, "没有选文件。请先点“选择文件”，再点“上传”。")
     for file in files:
-        if not file.size or file.size <= LARGEST_MB * 1024 * 1024:
-            content = file.read()
-        else:
-            content = file.read(LARGEST_MB * 1024 * 1024 + 1)
         try:
-            kept = add_evidence(item=item, name=file.name or "", content=content, by=request.user)
+            kept = add_evidence(item=item, by=request.user, **brought(file)._asdict())
         except LantuError as refused:
             messages.error(request, str(refused))
         else:
@@ -60,16 +57,7 @@ def detach(request: Request, evidence_id: int) -> HttpResponse:
 @require_GET
 def download(request: Request, evidence_id: int) -> FileResponse:
     """Give a file as an attachment that no browser runs."""
-    file = _evidence(request, evidence_id)
-    try:
-        content = store.place_of(file.sha256).open("rb")
-    except OSError as gone:
-        raise Http404 from gone
-    answer = FileResponse(content, content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return given(_evidence(request, evidence_id))
 
 
 @needs("submission.see")
@@ -77,7 +65,8 @@ def download(request: Request, evidence_id: int) -> FileResponse:
 def template_out(request: Request, submission_id: int) -> HttpResponse:
     """Give the template of a submission."""
     submission = _submission(request, submission_id)
-    answer = HttpResponse(template(submission, lines_of(submission)), content_type=_XLSX)
+    lines = lines_of(submission) if request.as_of is None else lines_at(submission, request.as_of)
+    answer = HttpResponse(template(submission, lines), content_type=_XLSX)
     name = f"{submission.department}-{submission.window.name}-填报表.xlsx"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
@@ -119,7 +108,8 @@ def sheet_copy(request: Request, sheet_id: int) -> HttpResponse:
 
 
 def _submission(request: Request, submission_id: int) -> Submission:
-    submission = get_object_or_404(Submission.objects.select_related("window__plan", "department"), pk=submission_id)
+    found = Submission.objects.select_related("window__plan", "department").as_of(request.as_of)
+    submission = get_object_or_404(found, pk=submission_id)
     if not may(request.user, "submission.see", submission):
         raise Http404
     return submission
@@ -127,6 +117,8 @@ def _submission(request: Request, submission_id: int) -> Submission:
 
 def _evidence(request: Request, evidence_id: int) -> EvidenceFile:
     rows = EvidenceFile.objects.select_related("item__submission__window", "item__indicator")
+    if request.as_of is not None:
+        rows = evidence_at(request.as_of)
     file = get_object_or_404(rows, pk=evidence_id)
     if not may(request.user, "submission.see", file.item):
         raise Http404

@@ -8,14 +8,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lantu.errors import LantuError
 from lantu_web.accounts.models import Role
 from lantu_web.accounts.permissions import may, needs
+from lantu_web.evidence.keeping import LARGEST_MB
 from lantu_web.observations.models import Release
 from lantu_web.request import Request
 from lantu_web.submissions.entry import understand
+from lantu_web.submissions.looking_back import lines_at, submissions_at, windows_at
 from lantu_web.submissions.models import State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import usual_range
 from lantu_web.submissions.selectors import (
@@ -27,20 +30,24 @@ from lantu_web.submissions.selectors import (
     submissions_for,
     windows_for,
 )
-from lantu_web.submissions.services.evidence import LARGEST_MB
 from lantu_web.submissions.services.filling import Entry, Outcome, fill, withdraw
 from lantu_web.submissions.views.expired import keeps_what_was_typed, shown_to
 
 
 @needs("submission.see")
 def due(request: Request) -> HttpResponse:
-    """What is due: for a department its own, for who sees all every round and how it stands."""
-    found = list(submissions_for(request.user))
-    open_now = [one for one in found if is_open(one.window)]
+    """What is due: for a department its own, of every plan; for who sees all each round of the plan shown and how it stands."""
+    at = request.as_of
+    found = list(submissions_for(request.user)) if at is None else submissions_at(request.user, at)
+    open_now = [one for one in found if is_open(one.window, at and timezone.localdate(at))]
     if request.user.role == Role.REPORTER:
         told = {"open": open_now, "past": [one for one in found if one not in open_now][::-1][:20]}
         return render(request, "submissions/due.html", told)
-    return render(request, "submissions/rounds.html", {"rounds": windows_for(request.user), "open": open_now})
+    plan = request.plans.current
+    every = windows_for(request.user) if at is None else windows_at(request.user, at)
+    rounds = [one for one in every if plan is not None and one.plan_id == plan.pk]
+    open_now = [one for one in open_now if plan is not None and one.window.plan_id == plan.pk]
+    return render(request, "submissions/rounds.html", {"rounds": rounds, "open": open_now, "plan": plan})
 
 
 @keeps_what_was_typed
@@ -49,6 +56,8 @@ def due(request: Request) -> HttpResponse:
 def fill_in(request: Request, submission_id: int) -> HttpResponse:
     """The one page of a submission: on POST save, and submit where that was asked for."""
     submission = _submission(request, submission_id)
+    if request.as_of is not None:
+        return _page(request, submission, lines_at(submission, request.as_of))
     if request.method == "GET":
         return _page(request, submission, lines_of(submission), restored=True)
     entries = {key: entry for key, entry in _entries(request).items() if entry is not None}
@@ -97,7 +106,7 @@ def check_entry(request: Request, item_id: int) -> HttpResponse:
 
 
 def _submission(request: Request, submission_id: int) -> Submission:
-    found = Submission.objects.select_related("window__plan", "department", "submitted_by")
+    found = Submission.objects.select_related("window__plan", "department", "submitted_by").as_of(request.as_of)
     submission = get_object_or_404(found, pk=submission_id)
     if not may(request.user, "submission.see", submission):
         raise Http404
@@ -150,12 +159,13 @@ def _page(
     window = submission.window
     told = {
         "submission": submission, "window": window, "lines": lines, "restored": kept, "outcome": outcome,
-        "open": is_open(window), "may_fill": may(request.user, "submission.fill", submission),
+        "open": is_open(window, request.as_of and timezone.localdate(request.as_of)),
+        "may_fill": may(request.user, "submission.fill", submission),
         "waiting": sum(line.item.state == State.SUBMITTED for line in lines),
         "to_fill": sum(line.open for line in lines), "releases": Release.choices,
         "release": next((line.item.release for line in lines if line.item.entered), Release.PRELIMINARY),
         "shown_to": shown_to(request.user, submission), "done": "kept" in request.GET, "largest": LARGEST_MB,
-        "extension": extension_of(window),
+        "extension": extension_of(window, request.as_of),
     }  # fmt: skip
     return render(request, "submissions/fill.html", told, status=status)
 

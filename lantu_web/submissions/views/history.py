@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs
-from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 from lantu_web.submissions.forms import HistoryForm
 from lantu_web.submissions.history.progress import Progress
@@ -22,7 +21,7 @@ from lantu_web.submissions.services.history import begin_import, stop_import
 @require_http_methods(["GET", "POST"])
 def history(request: Request) -> HttpResponse:
     """Take a file and begin; list what was imported before."""
-    plan = current_plan()
+    plan = request.plans.current
     form = HistoryForm(request.POST or None, request.FILES or None)
     if plan is not None and form.is_valid():
         file = form.cleaned_data["file"]
@@ -33,7 +32,7 @@ def history(request: Request) -> HttpResponse:
         else:
             run_aside(run)
             return redirect("submissions:history_run", run.pk)
-    runs = HistoryImport.objects.select_related("by")[:20]
+    runs = HistoryImport.objects.filter(plan=plan).select_related("by")[:20]
     told = {"form": form, "runs": runs, "plan": plan}
     return render(request, "submissions/history.html", told, status=422 if form.is_bound else 200)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lantu.errors import LantuError
@@ -16,8 +20,11 @@ from lantu_web.log.models import LogEntry
 from lantu_web.observations.selectors import history_of
 from lantu_web.request import Request
 from lantu_web.submissions.forms import CorrectForm, SampleForm
+from lantu_web.submissions.looking_back import departments_waiting_at, line_at, queue_at, reviews_at, waiting_at
 from lantu_web.submissions.models import ReportingWindow, State, SubmissionItem
+from lantu_web.submissions.owed import stranded
 from lantu_web.submissions.selectors import (
+    Line,
     departments_waiting,
     drawn,
     line_of,
@@ -30,24 +37,31 @@ from lantu_web.submissions.services.reviewing import approve, approve_all, corre
 PER_PAGE = 20
 
 
-@needs("submission.review")
+@needs("submission.review", sees=True)
 @require_GET
 def queue_page(request: Request) -> HttpResponse:
     """What waits, the oldest first, what is odd pointed out; beside it what was decided lately."""
     asked = {name: request.GET.get(name, "") for name in ("department", "window")}
-    waiting, odd = waiting_items(**asked), request.GET.get("odd", "")
-    shown: Any = waiting
+    at, odd = request.as_of, request.GET.get("odd", "")
+    shown: Any = waiting_items(**asked) if at is None else waiting_at(at, **asked)
     if odd:
-        shown = [one for one in queue(waiting) if bool(one.remarks) == (odd == "yes")]
+        shown = [one for one in _queue(shown, at) if bool(one.remarks) == (odd == "yes")]
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     if not odd:
-        page.object_list = queue(page.object_list)
+        page.object_list = _queue(page.object_list, at)
     told = {
-        "page": page, "asked": {**asked, "odd": odd}, "departments": departments_waiting(), "lately": reviewed_lately(10),
-        "drawn": drawn() if "draw" in request.GET else None,
-        "windows": ReportingWindow.objects.order_by("-due")[:24], "plain": sum(not one.remarks for one in page),
+        "page": page, "asked": {**asked, "odd": odd},
+        "departments": departments_waiting() if at is None else departments_waiting_at(at),
+        "lately": reviewed_lately(10) if at is None else reviews_at(at, 10),
+        "stranded": stranded()[:50] if at is None else [], "drawn": drawn() if "draw" in request.GET and at is None else None,
+        "windows": ReportingWindow.objects.order_by("-due").as_of(at)[:24], "plain": sum(not one.remarks for one in page),
+        "kept": request.GET.get("kept", ""),
     }  # fmt: skip
     return render(request, "submissions/queue.html", told)
+
+
+def _queue(items: Iterable[SubmissionItem], at: datetime | None) -> list[Line]:
+    return queue(items) if at is None else queue_at(items, at)
 
 
 @needs("submission.see")
@@ -74,7 +88,8 @@ def decide(request: Request, item_id: int) -> HttpResponse:
     else:
         return_item(item=held, revision=revision, reason=reason, by=request.user)
         messages.success(request, f"已退回“{held}”，理由已告诉填报单位。")
-    return redirect("submissions:queue")
+        _tell_if_closed(request, held.submission.window)
+    return redirect(f"{reverse('submissions:queue')}?kept={item_id}")
 
 
 @needs("submission.review")
@@ -125,19 +140,34 @@ def correct_page(request: Request, item_id: int) -> HttpResponse:
     return redirect("submissions:item", item_id)
 
 
+def _tell_if_closed(request: Request, window: ReportingWindow) -> None:
+    if timezone.localdate() > window.closes:
+        words = (
+            f"填报期“{window}”已于 {window.closes} 关闭，填报单位现在改不了：请发改规划股延期。已列在本页“等待延期”中。"
+        )
+        messages.warning(request, words)
+
+
 def _item(
     request: Request, item_id: int, *, sample_form: SampleForm | None = None, correct_form: CorrectForm | None = None
 ) -> HttpResponse:
-    line = line_of(item_id)
+    at = request.as_of
+    line = line_of(item_id) if at is None else line_at(item_id, at)
     if line is None or not may(request.user, "submission.see", line.item):
         raise Http404
     held = line.item
     told = {
-        "line": line, "item": held, "figures": history_of(held.indicator, newest=24)[::-1],
-        "current": current_figure(held), "own": held.submitted_by_id == request.user.pk,
+        "line": line, "item": held, "figures": history_of(held.indicator, at, newest=24)[::-1],
+        "current": current_figure(held, at), "closed": timezone.localdate(at) > held.submission.window.closes,
+        "own": held.submitted_by_id == request.user.pk,
         "waits": held.state == State.SUBMITTED, "approved": held.state == State.APPROVED,
         "may_review": may(request.user, "submission.review", held), "may_correct": may(request.user, "figure.correct", held),
         "sample_form": sample_form or SampleForm(), "correct_form": correct_form or CorrectForm(item=held),
-        "steps": LogEntry.objects.filter(about=f"submissions.submissionitem:{held.pk}").order_by("sequence")[:60],
+        "steps": _steps(held, at),
     }  # fmt: skip
     return render(request, "submissions/item.html", told, status=422 if sample_form or correct_form else 200)
+
+
+def _steps(item: SubmissionItem, at: datetime | None) -> Any:
+    found = LogEntry.objects.filter(about=f"submissions.submissionitem:{item.pk}").order_by("sequence")
+    return (found if at is None else found.filter(at__lte=at))[:60]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,9 +15,9 @@ from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs
 from lantu_web.observations.periods import in_words
 from lantu_web.record.models import Indicator
-from lantu_web.record.selectors import current_plan
 from lantu_web.request import Request
 from lantu_web.submissions.forms import ExtendForm, PeriodForm, WindowForm
+from lantu_web.submissions.looking_back import submissions_at
 from lantu_web.submissions.models import ReportingWindow
 from lantu_web.submissions.selectors import askable, fits, grain_of, is_open, submissions_for
 from lantu_web.submissions.services.windows import extend_window, open_window
@@ -26,7 +27,7 @@ from lantu_web.submissions.services.windows import extend_window, open_window
 @require_http_methods(["GET", "POST"])
 def new_window(request: Request) -> HttpResponse:
     """First the period, then days and indicators, those that fit the period ticked; on POST open the round."""
-    plan = current_plan()
+    plan = request.plans.current
     asked = PeriodForm(request.GET if "period" in request.GET else None)
     if plan is None or not asked.is_valid():
         status = 422 if asked.is_bound and plan else 200
@@ -56,11 +57,11 @@ def new_window(request: Request) -> HttpResponse:
     return render(request, "submissions/window_new.html", told, status=422 if form.is_bound else 200)
 
 
-@needs("window.manage")
+@needs("window.manage", sees=True)
 @require_GET
 def window(request: Request, window_id: int) -> HttpResponse:
     """How a round stands, department by department, and its extension."""
-    found = get_object_or_404(ReportingWindow.objects.select_related("plan"), pk=window_id)
+    found = get_object_or_404(ReportingWindow.objects.select_related("plan").as_of(request.as_of), pk=window_id)
     return _window(request, found, ExtendForm(initial={"due": found.due, "closes": found.closes + timedelta(days=5)}))
 
 
@@ -82,6 +83,14 @@ def extend(request: Request, window_id: int) -> HttpResponse:
 
 
 def _window(request: Request, found: ReportingWindow, form: ExtendForm, status: int = 200) -> HttpResponse:
-    rows = submissions_for(request.user).filter(window=found) if found.opens <= timezone.localdate() else []
-    told = {"window": found, "rows": rows, "form": form, "open": is_open(found), "today": timezone.localdate()}
+    at = request.as_of
+    today = timezone.localdate(at) if at else timezone.localdate()
+    rows: Any = []
+    if found.opens <= today:
+        rows = (
+            submissions_for(request.user).filter(window=found)
+            if at is None
+            else submissions_at(request.user, at, found)
+        )
+    told = {"window": found, "rows": rows, "form": form, "open": is_open(found, today), "today": today}
     return render(request, "submissions/window.html", told, status=status)

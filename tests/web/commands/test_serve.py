@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +28,9 @@ class Served:
 
     def answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/sign-in/", timeout=10) as answer:
-                return bool(answer.status == 200)
+            wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+            wire.request("GET", "/sign-in/")
+            return wire.getresponse().status in (200, 301)
         except OSError:
             return False
 
@@ -43,15 +46,15 @@ def _until(true: Callable[[], Any], seconds: float = 30) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
+@contextmanager
+def _serving(data: Path, **settings: str) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
     command = [Path(sys.executable).with_name("lantu"), "serve", "--port", str(port), "--processes", "2"]
     process = subprocess.Popen(
-        command, env={**environment, "LANTU_DATA": str(tmp_path)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, env={**environment, "LANTU_DATA": str(data), **settings}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )  # fmt: skip
     one = Served(process, port)
     try:
@@ -60,6 +63,12 @@ def served(tmp_path: Path) -> Iterator[Served]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with _serving(tmp_path) as one:
+        yield one
 
 
 def test_a_process_that_dies_is_begun_again_and_told(served: Served) -> None:
@@ -124,6 +133,15 @@ def test_data_is_not_replaced_under_a_workbench_that_runs(served: Served, tmp_pa
     served.process.terminate()
     served.process.wait(20)
     assert run("restore", str(backup), "--replace").returncode == 0
+
+
+@pytest.mark.parametrize(("behind", "status"), [("1", 200), ("0", 301)])
+def test_a_proxy_is_believed_only_where_there_is_one(behind: str, status: int, tmp_path: Path) -> None:
+    with _serving(tmp_path, LANTU_HTTPS="1", LANTU_BEHIND_PROXY=behind) as one:
+        wire = http.client.HTTPConnection("127.0.0.1", one.port, timeout=10)
+        wire.request("GET", "/sign-in/", headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": "10.0.0.7"})
+
+        assert wire.getresponse().status == status
 
 
 def _runs(pid: int) -> bool:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lantu_web.frame.charts import Chart, Series, sparkline
-from lantu_web.frame.templatetags.components import SHAPES, badge
+from lantu_web.frame.templatetags.components import badge
 
 PAGES = ("/", "/indicators/", "/plans/", "/plans/import/", "/public/", "/account/password/")
 
@@ -111,13 +111,6 @@ def test_pages_that_do_not_exist_say_so_in_chinese(db: None) -> None:
 
     assert answer.status_code == 404
     assert "没有这个页面" in answer.content.decode()
-
-
-def test_a_status_is_told_by_words_shape_and_colour() -> None:
-    assert len(set(SHAPES.values())) == len(SHAPES)
-    for tone in SHAPES:
-        shown = badge("滞后", tone)
-        assert all(part in shown for part in ("滞后", SHAPES[tone], tone))
 
 
 def test_script_in_text_stays_text() -> None:

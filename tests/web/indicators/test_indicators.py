@@ -69,7 +69,7 @@ def test_a_table_gives_numbers_as_numbers_and_no_formulas(more: Any, figure: Any
     book = load_workbook(BytesIO(signed_in("planner").get("/indicators/table.xlsx").content))
     sheet = book.active
     assert sheet is not None
-    cells = {sheet.cell(row, 3).value: sheet.cell(row, 12) for row in range(3, sheet.max_row + 1)}
+    cells = {sheet.cell(row, 3).value: sheet.cell(row, 13) for row in range(3, sheet.max_row + 1)}
 
     assert cells["森林覆盖率"].value == 40.2
     assert cells["粮食"].value is None

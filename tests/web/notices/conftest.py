@@ -41,12 +41,12 @@ def behind(plan: Any, give: Callable[[str, str], Any]) -> Any:
 
 @pytest.fixture
 def window(plan: Any, forest: Any) -> Any:
-    """A window of reporting that asks for the indicator and was due yesterday."""
+    """A window of reporting that asks for the indicator and was due a week ago; nobody was told that it opened."""
     from datetime import timedelta
 
     from django.utils import timezone
 
-    from lantu_web.submissions.models import ReportingWindow
+    from lantu_web.submissions.models import ReportingWindow, Submission, SubmissionItem
 
     today = timezone.localdate()
     made = ReportingWindow.objects.create(
@@ -58,4 +58,6 @@ def window(plan: Any, forest: Any) -> Any:
         closes=today + timedelta(30),
     )
     made.indicators.add(forest)
+    asked = Submission.objects.create(window=made, department=forest.owner)
+    SubmissionItem.objects.create(submission=asked, indicator=forest)
     return made

@@ -82,16 +82,25 @@ def test_who_has_not_reported_is_named_with_for_how_long(window: Any, plan: Any,
     assert one.late > 0
 
 
-def test_who_has_handed_in_is_not_silent(window: Any, plan: Any, forest: Any, departments: dict[str, Any]) -> None:
+def test_who_has_handed_in_is_not_silent(window: Any, plan: Any) -> None:
     from decimal import Decimal
 
-    given = Submission.objects.create(window=window, department=departments["林业局"], submitted_at=timezone.now())
-    item = SubmissionItem.objects.create(submission=given, indicator=forest, state=State.DRAFT)
+    Submission.objects.update(submitted_at=timezone.now())
+    item = SubmissionItem.objects.get()
     assert len(missing_of([window])) == 1
     item.state, item.value = State.SUBMITTED, Decimal(41)
     item.save()
 
     assert silent(plan) == []
+
+
+def test_who_need_not_report_because_the_figure_is_there_is_neither_silent_nor_reminded(
+    window: Any, plan: Any, give: Callable[[str, str], Any], people: dict[str, Any]
+) -> None:
+    give("2026", "41")
+
+    assert silent(plan) == []
+    assert remind(plan=plan) == 0
 
 
 def test_the_page_of_the_silent_is_for_those_who_follow_up(window: Any, signed_in: Sign) -> None:
@@ -111,6 +120,8 @@ def test_reminding_twice_on_a_day_reminds_once_and_the_next_day_again(
 
     assert Notice.objects.filter(to=people["reporter"], words__contains="还有 1 项没有报").count() == 2
     assert not Notice.objects.filter(to=people["outsider"]).exists()
+    page = f"/reporting/{window.submissions.get().pk}/"
+    assert set(Notice.objects.filter(to=people["reporter"]).values_list("about", flat=True)) == {page}
     assert LogEntry.objects.filter(action="reminder.run").count() == 2
 
 
@@ -151,8 +162,8 @@ def test_a_notice_does_not_lead_out_of_the_house(about: str, signed_in: Sign) ->
 
 
 def test_the_robot_hears_the_day_once_and_no_figures(window: Any, plan: Any, robot: _Robot, outlet: Outlet) -> None:
-    send_outside(plan=plan)
-    send_outside(plan=plan)
+    send_outside(plans=[plan])
+    send_outside(plans=[plan])
 
     (heard,) = robot.heard
     assert heard["msgtype"] == "text"
@@ -162,14 +173,37 @@ def test_the_robot_hears_the_day_once_and_no_figures(window: Any, plan: Any, rob
     assert "secret" not in str(list(LogEntry.objects.values()))
 
 
+def test_of_two_plans_side_by_side_both_are_told_and_in_one_message(
+    window: Any, plan: Any, robot: _Robot, outlet: Outlet, people: dict[str, Any]
+) -> None:
+    from lantu_web.record.models import Indicator, Plan
+    from lantu_web.submissions.services.windows import open_window
+
+    old = Plan.objects.create(region=plan.region, title="旧规划", key="旧规划", first_year=2021, last_year=2025)
+    owner = plan.indicators.get().owner
+    asked = [Indicator.objects.create(plan=old, key="旧", name="旧指标", number=1, owner=owner)]
+    days = {"opens": window.opens, "due": window.due, "closes": window.closes}
+    open_window(plan=old, name="旧年报", period="2025", indicators=asked, by=people["planner"], **days)
+
+    for one in (plan, old):
+        remind(plan=one)
+    send_outside(plans=[plan, old])
+
+    about = set(Notice.objects.filter(to=people["planner"]).values_list("about", flat=True))
+    assert about == {f"/silent/?plan={one.pk}" for one in (plan, old)}
+    (heard,) = robot.heard
+    assert "《某县规划》\n林业局：1 项未报" in heard["text"]["content"]
+    assert "《旧规划》\n林业局：1 项未报" in heard["text"]["content"]
+
+
 def test_a_robot_that_fails_is_tried_again_then_told_then_tried_the_next_time(
     plan: Any, robot: _Robot, outlet: Outlet
 ) -> None:
     robot.answers += [(500, b""), (200, b'{"errcode":93000,"errmsg":"invalid"}'), (200, b"nonsense")]
 
-    (first,) = send_outside(plan=plan)
+    (first,) = send_outside(plans=[plan])
     assert (first.arrived, first.tries, first.fault) == (False, 3, "对方的回答看不懂")
-    (second,) = send_outside(plan=plan)
+    (second,) = send_outside(plans=[plan])
 
     assert (second.arrived, second.tries) == (True, 4)
     assert Delivery.objects.count() == 1
@@ -216,13 +250,13 @@ def test_mail_goes_out_only_where_it_is_set_and_once_a_day(
     people["reporter"].email = "lin@example.gov.cn"
     people["reporter"].save()
     remind(plan=plan)
-    assert send_outside(plan=plan) == []
+    assert send_outside(plans=[plan]) == []
     set_rules(days_before=3, by_mail=True, by=people["administrator"])
-    assert send_outside(plan=plan) == []
+    assert send_outside(plans=[plan]) == []
     settings.EMAIL_HOST = "mail.example.gov.cn"
 
-    send_outside(plan=plan)
-    send_outside(plan=plan)
+    send_outside(plans=[plan])
+    send_outside(plans=[plan])
 
     (letter,) = mail.outbox
     assert letter.to == ["lin@example.gov.cn"]

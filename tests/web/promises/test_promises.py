@@ -19,11 +19,6 @@ from lantu_web.promises.services import record_progress
 from lantu_web.record.models import Commitment
 
 
-@pytest.fixture
-def planting(url_arguments: Any) -> Any:
-    return Commitment.objects.get(pk=url_arguments["commitment_id"])
-
-
 def _said(thing: Any, by: Any, state: str = "slow", **more: Any) -> ProgressNote:
     given = {"words": "苗木没有到位", "evidence": ""} | more
     return record_progress(thing=thing, state=Progress(state), by=by, **given)

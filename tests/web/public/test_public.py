@@ -240,6 +240,8 @@ def test_a_chart_says_its_figures_in_words_and_in_a_table(plan: Any, forest: Any
     page = _page(f"/public/indicators/{forest.pk}/")
 
     assert 'role="img" aria-label="森林覆盖率。' in page
+    assert "；目标：2030年45%" in page
+    assert 'class="band"' not in page
     assert "<caption>公布的数据</caption>" in page
     assert " style=" not in page
 

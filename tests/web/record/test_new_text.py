@@ -10,8 +10,8 @@ import pytest
 
 from lantu_web.promises.models import Progress, ProgressNote
 from lantu_web.promises.services import record_progress
+from lantu_web.record.errors import PairsUndecided, PlanAmongDemonstration
 from lantu_web.record.importing.changes import changes_between
-from lantu_web.record.importing.errors import PairsUndecided, PlanAmongDemonstration
 from lantu_web.record.importing.preview import preview
 from lantu_web.record.importing.reading import prepare_upload
 from lantu_web.record.importing.writing import Basis, confirm_import

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 
 @pytest.fixture(autouse=True)
-def _evidence_of_its_own(tmp_path: Any, settings: Any) -> None:
-    settings.EVIDENCE, settings.DATA = tmp_path / "evidence", tmp_path
+def _files_of_its_own(evidence_of_its_own: None) -> None:
+    """Keep the files of each test apart."""
 
 
 @pytest.fixture

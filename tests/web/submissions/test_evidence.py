@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
-import zipfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -15,22 +13,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from lantu_web.errors import NotAllowed
+from lantu_web.evidence import store
+from lantu_web.evidence.errors import EvidenceNotStored, EvidenceRefused
 from lantu_web.log.models import LogEntry
-from lantu_web.submissions import store
-from lantu_web.submissions.errors import EvidenceNotStored, EvidenceRefused, WindowShut
-from lantu_web.submissions.kinds import kind_of, safe_name
+from lantu_web.submissions.errors import WindowShut
 from lantu_web.submissions.models import EvidenceFile, SubmissionItem
 from lantu_web.submissions.services.evidence import add_evidence, remove_evidence
 
 PDF = b"%PDF-1.7 proof"
-
-
-def _zipped(*names: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as zipped:
-        for name in names:
-            zipped.writestr(name, "x")
-    return out.getvalue()
 
 
 def _add(item: Any, by: Any, content: bytes = PDF, name: str = "台账.pdf") -> EvidenceFile:
@@ -52,51 +42,15 @@ def test_a_file_is_kept_under_its_hash_once(item: Any, reporter: Any, settings: 
     assert LogEntry.objects.get(action="evidence.add").after["sha256"] == first.sha256
 
 
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b"MZ\x90\x00", "程序"), (b"\x7fELF...", "程序"), (b"#!/bin/sh\n", "脚本"), (b"", "空文件"),
-        (b"<!DOCTYPE html><script>alert(1)</script>", "网页或脚本"), (b"  <svg onload=alert(1)>", "网页或脚本"),
-        (_zipped("a.txt"), "压缩包"), (_zipped("word/document.xml", "word/vbaProject.bin"), "宏"),
-        (_zipped("xl/workbook.xml", "xl/activeX/activeX1.bin"), "宏"), (b"PK\x03\x04broken", "损坏"),
-        (b"Rar!\x1a\x07", "压缩包"), (bytes(range(256)), "不是认识的"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1broken", "损坏"),
-    ],
-)  # fmt: skip
-def test_what_could_run_or_hide_something_is_refused_whatever_its_name(
-    content: bytes, why: str, item: Any, reporter: Any, settings: Any
-) -> None:
-    with pytest.raises(EvidenceRefused, match=why):
-        _add(item, reporter, content, "台账.pdf")
+def test_what_is_refused_leaves_neither_row_nor_file_whatever_its_name(item: Any, reporter: Any, settings: Any) -> None:
+    with pytest.raises(EvidenceRefused, match="程序"):
+        _add(item, reporter, b"MZ\x90\x00", "台账.pdf")
     assert not EvidenceFile.objects.exists()
     assert not Path(settings.EVIDENCE).exists()
 
 
-@pytest.mark.parametrize(
-    ("content", "ending"),
-    [
-        (PDF, ".pdf"), (b"\x89PNG\r\n\x1a\n..", ".png"), (b"\xff\xd8\xff\xe0", ".jpg"), ("甲,乙".encode("gb18030"), ".txt"),
-        (_zipped("[Content_Types].xml", "word/document.xml"), ".docx"), (_zipped("xl/workbook.xml"), ".xlsx"),
-        (_zipped("OFD.xml"), ".ofd"),
-    ],
-)  # fmt: skip
-def test_what_offices_have_is_taken(content: bytes, ending: str) -> None:
-    assert kind_of(content)[::2] == (ending, "")
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("../../etc/passwd", "passwd.pdf"), ("C:\\temp\\a.pdf", "a.pdf"), ("a\u202efdp.exe", "afdp.exe.pdf"),
-        ("\x00\n\r", "佐证材料.pdf"), ("a.pdf\x00.exe", "a.pdf.exe.pdf"), ("..", "佐证材料.pdf"), ('a<b>"c|?.pdf', "abc.pdf"),
-        ("甲" * 500 + ".pdf", "甲" * 116 + ".pdf"), ("", "佐证材料.pdf"), ("A.PDF", "A.PDF"),
-    ],
-)  # fmt: skip
-def test_a_hostile_name_becomes_a_harmless_one(name: str, kept: str) -> None:
-    assert safe_name(name, ".pdf") == kept
-
-
 def test_more_than_twenty_megabytes_are_refused(item: Any, reporter: Any) -> None:
-    with pytest.raises(EvidenceRefused, match="有 21 MB"):
+    with pytest.raises(EvidenceRefused, match="大于 20 MB"):
         _add(item, reporter, b"%PDF-" + bytes(21 * 1024 * 1024))
 
 

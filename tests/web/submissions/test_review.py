@@ -219,5 +219,5 @@ def test_the_queue_needs_a_bounded_number_of_queries(
             submitted_by=people["reporter"],
         )  # fmt: skip
     client = signed_in("reviewer")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert client.get("/review/").status_code == 200

@@ -13,7 +13,7 @@ _SUCH = re.compile(
 _STOPS = re.compile(r"[，。；：\n“”（）等]")
 _ITEM = re.compile(r"[^、]+")
 _FAR = 120  # a list of brands reaches no farther back
-_CARRIES_OUT = re.compile(r"年产(?=\s*\d)|(?<!总)投资(?=\s*\d)|投资建设")
+_CARRIES_OUT = re.compile(r"年产(?=\s*\d)|投资(?:(?<!总投资)(?=\s*\d)|建设)")
 _SHORTEST, _LONGEST = 2, 4
 _PLACE_ENDS = frozenset("线路街河区山村东西南北中")  # 环东线改建工程: a place, no brand
 

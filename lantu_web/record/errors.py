@@ -1,4 +1,4 @@
-"""Errors of importing: E670-E679."""
+"""Errors of the record: importing a plan is E670-E679."""
 
 from __future__ import annotations
 

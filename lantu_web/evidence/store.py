@@ -10,6 +10,11 @@ from pathlib import Path
 from django.conf import settings
 
 
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of a content in hex digits."""
+    return sha256(content).hexdigest()
+
+
 def place_of(digest: str) -> Path:
     """Return where a content is kept. Raises ValueError for what is no SHA-256 in hex digits."""
     if len(digest) != 64 or set(digest) - set("0123456789abcdef"):
@@ -19,7 +24,7 @@ def place_of(digest: str) -> Path:
 
 def put(content: bytes) -> tuple[str, bool]:
     """Keep a content; return its SHA-256 and whether it is new. Raises OSError, and then nothing was kept."""
-    digest = sha256(content).hexdigest()
+    digest = digest_of(content)
     place = place_of(digest)
     if place.exists():
         return digest, False
