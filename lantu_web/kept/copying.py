@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 FROM_THE_BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
-_AT_ONCE = 500
+_AT_ONCE = 20_000
 _INSERT = "INSERT INTO {past} (thing_id, since, {columns}) SELECT {table}.id, %s, {values} FROM {table}{condition}"
 _LISTED = (
     "COALESCE((SELECT ',' || {joined}(CAST({other} AS text), ',') || ',' FROM {through} WHERE {own} = {table}.id), '')"
@@ -29,11 +29,15 @@ def held_since(moment: datetime | None) -> Iterator[None]:
         _since.reset(token)
 
 
+def in_parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield keys in parts that both databases take in one statement."""
+    yield from (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+
+
 def keep(past: Any, model: Any, keys: Sequence[int], connection: Any) -> None:
     """Add the states that rows have now."""
     since = _since.get() or timezone.now()
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    for some in in_parts(keys):
         places = ", ".join(["%s"] * len(some))
         _copy(past, model, connection, since, f" WHERE {_quoted(model._meta.db_table)}.id IN ({places})", some)
 

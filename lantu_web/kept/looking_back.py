@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from lantu_web.kept.copying import in_parts
 from lantu_web.kept.states import Past, states_at, states_of
 
 
@@ -38,7 +39,8 @@ def put_back(rows: Iterable[Any], moment: datetime, known: dict[int, bool] | Non
 def _states(model: type[models.Model], rows: Sequence[Any], moment: datetime) -> dict[int, Any]:
     if states_of(model) is None:
         return {}
-    return {one.thing_id: one for one in states_at(model, moment).filter(thing__in=[row.pk for row in rows])}
+    keys = list({row.pk for row in rows})
+    return {one.thing_id: one for some in in_parts(keys) for one in states_at(model, moment).filter(thing__in=some)}
 
 
 def _put(row: Any, state: Past) -> Iterator[Any]:

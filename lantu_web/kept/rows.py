@@ -10,7 +10,7 @@ from django.db import connections, models, transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.query import ModelIterable
 
-from lantu_web.kept.copying import keep
+from lantu_web.kept.copying import in_parts, keep
 from lantu_web.kept.looking_back import put_back
 from lantu_web.kept.states import states_of
 
@@ -50,7 +50,8 @@ class InTime(models.QuerySet[Any]):
         """Change rows and keep the states they have then; return how many."""
         with transaction.atomic(self.db, savepoint=False):
             keys = list(self.order_by().values_list("pk", flat=True))
-            changed = self.model._base_manager.using(self.db).filter(pk__in=keys).update(**values)
+            rows = self.model._base_manager.using(self.db)
+            changed = sum(rows.filter(pk__in=some).update(**values) for some in in_parts(keys))
             _keep(self.model, keys, self.db)
         return changed
 

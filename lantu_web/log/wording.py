@@ -38,6 +38,8 @@ EVENTS = {
     "plan.change": "随新文本更新",
     "plan.withdraw": "新文本中不再出现",
     "window.extend": "延长填报期",
+    "window.add": "填报期增加指标",
+    "submission.move": "转给新的牵头单位填报",
     "submission.submit": "提交填报",
     "submission.withdraw": "撤回填报",
     "submission.keep": "暂存登录超时时的填写",

@@ -25,6 +25,18 @@ def tell_opened(window: ReportingWindow) -> int:
     return sum(_tell_opened(submission) for submission in owing([window]))
 
 
+def tell_added(window: ReportingWindow, departments: Iterable[int]) -> int:
+    """Tell departments that a round asks further figures of them; who hears of the round for the first time is told that it opened."""
+    left = 0
+    for submission in owing([window]).filter(department__in=set(departments)):
+        words = f"{window}：现在共有 {submission.owed} 项要报，{day_words(window.due)}截止。"
+        key = f"added {window.pk} {submission.owed} {timezone.now():%Y%m%d%H%M}"
+        left += _tell_opened(submission) or tell(
+            owners(submission.department), words, address_of_round(submission), key
+        )
+    return left
+
+
 def tell_extended(window: ReportingWindow, reason: str) -> int:
     """Tell each department that still owes something of a round until when it may be given now."""
     left = 0
