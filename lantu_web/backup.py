@@ -18,10 +18,11 @@ from django.db import connection
 
 from lantu import __version__
 from lantu.errors import OutputRefused
+from lantu_web.data_folder import DATABASE
 from lantu_web.errors import BackupNotPossible, DataInTheWay, NotABackup, WorkbenchRunning
 
 FORMAT = "lantu-backup/1"
-DATABASE, EVIDENCE, MANIFEST = "lantu.sqlite3", "evidence/", "manifest.json"
+EVIDENCE, MANIFEST = "evidence/", "manifest.json"
 
 
 def back_up(out: Path) -> int:

@@ -154,8 +154,8 @@ class RegionUnclear(LantuError):
 
     code = "E615"
     seen = "不能确定行政区划：{code}"
-    allowed = "库里有：{known}"
-    remedy = "请用 --region 写明六位区划代码"
+    allowed = "库里{known}"
+    remedy = "请{todo}"
 
 
 class AddressTaken(LantuError):
@@ -194,6 +194,24 @@ class DatabaseAway(LantuError):
     remedy = "这一步没有写入任何内容。请等几秒再试；仍不行请告诉管理员"
 
 
+class NoDataHere(LantuError):
+    """A command that works on data found none where it looked."""
+
+    code = "E620"
+    seen = "{place}里没有数据"
+    allowed = "这条命令只用已有的数据，不会新建空的数据库"
+    remedy = "请设 LANTU_DATA 为数据所在的文件夹（用 PostgreSQL 的，核对 DATABASE_URL）再运行；第一次使用，先运行 lantu administrator 登录名"
+
+
+class FolderNotSaid(LantuError):
+    """A backup would be restored into a folder nobody named."""
+
+    code = "E621"
+    seen = "没有说明恢复到哪里：没有设 LANTU_DATA，默认的“{folder}”里没有数据"
+    allowed = "恢复到新的文件夹，要用 LANTU_DATA 指明"
+    remedy = "请设 LANTU_DATA 后再运行一次；什么也没有改动"
+
+
 class DutyMovedOn(LantuError):
     """A line of the decomposition changed since it was seen."""
 
@@ -228,33 +246,6 @@ class HostNotAllowed(LantuError):
     seen = "提醒地址的主机“{host}”不在允许之列"
     allowed = "允许的主机是：{hosts}"
     remedy = "请核对地址；需要增加主机的，请系统管理员在启动设置 LANTU_WEBHOOK_HOSTS 中写明"
-
-
-class PeopleFileNotUsable(LantuError):
-    """A workbook of people cannot be read."""
-
-    code = "E644"
-    seen = "“{name}”不能用：{why}"
-    allowed = "只能用本系统的人员模板（.xlsx，不超过 5 MB，最多 1000 行）"
-    remedy = "请下载模板，填好后再上传"
-
-
-class DepartmentNotMergeable(LantuError):
-    """Two departments cannot become one."""
-
-    code = "E645"
-    seen = "“{name}”不能并入“{into}”：{why}"
-    allowed = "两个不同的、在用的、同一行政区划的部门可以合并"
-    remedy = "请重新选择"
-
-
-class LastAdministrator(LantuError):
-    """Nobody would be left to keep the accounts."""
-
-    code = "E646"
-    seen = "“{name}”是最后一个可用的管理员"
-    allowed = "至少要留一个启用的管理员"
-    remedy = "请先建立另一个管理员账号"
 
 
 class PlanNotReleased(LantuError):

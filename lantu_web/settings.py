@@ -9,7 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from lantu_web.accounts.security import security
-from lantu_web.data_folder import data_folder, secret_key
+from lantu_web.data_folder import DATABASE, data_folder, secret_key
 from lantu_web.rooms import rooms
 
 DATA = data_folder()
@@ -71,7 +71,7 @@ TEMPLATES = [
 
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
-    "NAME": DATA / "lantu.sqlite3",
+    "NAME": DATA / DATABASE,
     "CONN_MAX_AGE": 60,
     "OPTIONS": {
         # Taking the write lock when a transaction begins is what keeps writers of the log chain one after another.

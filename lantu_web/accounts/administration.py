@@ -1,9 +1,6 @@
-"""Pages of administration (管理): people and departments. They show no figures."""
+"""Pages of administration (管理): people, and what there is. They show no figures."""
 
 from __future__ import annotations
-
-from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -11,24 +8,24 @@ from django.core.exceptions import ValidationError
 from django.forms.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lantu.errors import LantuError
-from lantu_web.accounts.forms import DepartmentForm, MergeForm, NewPersonForm, PeopleFileForm, PersonForm
-from lantu_web.accounts.merging import merge_departments
-from lantu_web.accounts.models import Department, Region, User
+from lantu_web.accounts.forms import NewPersonForm, PeopleFileForm, PersonForm
+from lantu_web.accounts.models import Department, Role, User
 from lantu_web.accounts.people_sheet import read_people, template
 from lantu_web.accounts.permissions import needs
-from lantu_web.accounts.selectors import departments_with_people, people
+from lantu_web.accounts.selectors import departments_with_people, people, regions
 from lantu_web.accounts.services import (
-    create_department,
     create_user,
     edit_user,
     import_people,
-    rename_department,
     reset_password,
     sign_out_everywhere,
 )
+from lantu_web.frame.sure import sure
 from lantu_web.request import Request
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,14 +33,13 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @needs("people.manage")
 def overview(request: Request) -> HttpResponse:
-    """People and departments."""
+    """Regions, departments and people."""
     words = request.GET.get("words", "").strip()
-    found = people(words)
-    return render(
-        request,
-        "accounts/administration.html",
-        {"people": found, "departments": departments_with_people(), "words": words},
-    )
+    told = {
+        "people": people(words), "departments": departments_with_people(), "regions": regions(), "words": words,
+        "planners": User.objects.filter(role=Role.PLANNER, is_active=True).exists(),
+    }  # fmt: skip
+    return render(request, "accounts/administration.html", told)
 
 
 @needs("people.manage")
@@ -58,7 +54,7 @@ def new_person(request: Request) -> HttpResponse:
             form.add_error(None, wrong.messages)
         else:
             return _passwords(request, [made])
-    return _form(request, form, "新建账号")
+    return form_page(request, form, "新建账号")
 
 
 @needs("people.manage")
@@ -80,10 +76,15 @@ def person(request: Request, user_id: int) -> HttpResponse:
 
 
 @needs("people.manage")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def new_password(request: Request, user_id: int) -> HttpResponse:
-    """Reset a password; the one-time password is shown once, on the answer."""
+    """Reset a password after asking; the one-time password is shown once, on the answer."""
     found = get_object_or_404(User, pk=user_id)
+    if request.method == "GET":
+        return sure(
+            request, title=f"重置“{found.name}”的密码？", button="确认重置", back=reverse("accounts:person", args=[found.pk]),
+            lines=["现在的密码立即失效，不能恢复；本人在所有设备上退出。", "下一页显示一次性密码，只显示一次，请准备好当面交给本人。"],
+        )  # fmt: skip
     return _passwords(request, [(found, reset_password(user=found, by=request.user))])
 
 
@@ -122,67 +123,26 @@ def people_import(request: Request) -> HttpResponse:
                 return _passwords(request, import_people(rows=read.rows, by=request.user))
         except (LantuError, ValidationError) as refused:
             form.add_error("file", refused.messages if isinstance(refused, ValidationError) else str(refused))
-    return render(
-        request, "accounts/people_import.html", {"form": form, "wrong": wrong}, status=422 if form.is_bound else 200
-    )
+    told = {"form": form, "wrong": wrong, "departments": Department.objects.filter(active=True).exists()}
+    return render(request, "accounts/people_import.html", told, status=422 if form.is_bound else 200)
 
 
 @needs("people.manage")
 def people_template(request: Request) -> HttpResponse:  # noqa: ARG001
     """The empty workbook."""
-    answer = HttpResponse(template(), content_type=_EXCEL)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('人员模板.xlsx')}"
-    return answer
+    return workbook(template(), "人员模板.xlsx")
 
 
-@needs("people.manage")
-@require_http_methods(["GET", "POST"])
-def new_department(request: Request) -> HttpResponse:
-    """Create a department of the region."""
-    form, region = DepartmentForm(request.POST or None), Region.objects.order_by("code").first()
-    if form.is_valid() and region is not None:
-        try:
-            create_department(region=region, name=form.cleaned_data["name"], by=request.user)
-        except ValidationError as wrong:
-            form.add_error("name", wrong.messages)
-        else:
-            messages.success(request, "部门已建立。")
-            return redirect("accounts:administration")
-    return _form(request, form, "新建部门")
-
-
-@needs("people.manage")
-@require_http_methods(["GET", "POST"])
-def department(request: Request, department_id: int) -> HttpResponse:
-    """Rename a department, or merge it into another."""
-    found = get_object_or_404(Department.objects.select_related("merged_into"), pk=department_id)
-    name = DepartmentForm(request.POST if "rename" in request.POST else None, initial={"name": found.name})
-    merge = MergeForm(found, request.POST if "merge" in request.POST else None)
-    if name.is_bound and name.is_valid():
-        try:
-            rename_department(
-                department=get_object_or_404(Department, pk=department_id),
-                name=name.cleaned_data["name"],
-                by=request.user,
-            )
-        except ValidationError as wrong:
-            name.add_error("name", wrong.messages)
-        else:
-            messages.success(request, "已改名。以前的日志和文件仍是原名。")
-            return redirect("accounts:department", found.pk)
-    if merge.is_bound and merge.is_valid():
-        moved = merge_departments(department=found, into=merge.cleaned_data["into"], by=request.user)
-        told = "，".join(f"{what} {number}" for what, number in moved.items() if number) or "没有要移交的事项"
-        messages.success(request, f"“{found}”已并入“{merge.cleaned_data['into']}”：{told}。")
-        return redirect("accounts:administration")
-    told_form: dict[str, Any] = {"one": found, "name": name, "merge": merge}
-    return render(
-        request, "accounts/department.html", told_form, status=422 if name.is_bound or merge.is_bound else 200
-    )
-
-
-def _form(request: Request, form: BaseForm, title: str) -> HttpResponse:
+def form_page(request: Request, form: BaseForm, title: str) -> HttpResponse:
+    """Return the page of a form that creates something."""
     return render(request, "accounts/form.html", {"form": form, "title": title}, status=422 if form.is_bound else 200)
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    """Return a workbook to be saved."""
+    answer = HttpResponse(content, content_type=_EXCEL)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
 
 
 def _passwords(request: Request, made: list[tuple[User, str]]) -> HttpResponse:

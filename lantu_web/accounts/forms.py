@@ -8,8 +8,9 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.db.models import Q
 
-from lantu_web.accounts.models import Department, User
-from lantu_web.accounts.people_sheet import LARGEST
+from lantu_web.accounts.models import Department, Region, User
+from lantu_web.accounts.region_code import fault_of
+from lantu_web.accounts.sheet import LARGEST
 
 
 class SignInForm(AuthenticationForm):
@@ -71,10 +72,61 @@ class NewPersonForm(PersonForm):
         fields = ("username", "name", "role", "department", "email")
 
 
+class RegionForm(forms.Form):
+    """A region to be created."""
+
+    code = forms.CharField(label="区划代码", help_text="国家标准 GB/T 2260 的六位数字，如 141122；级别由代码得出。")
+    name = forms.CharField(label="名称", max_length=60, help_text="写全称，如“交城县”。")
+
+    def clean_code(self) -> str:
+        """Return the code. Raises ValidationError for one that is none."""
+        code: str = self.cleaned_data["code"]
+        if fault := fault_of(code):
+            raise forms.ValidationError(fault)
+        return code
+
+
+class RegionNameForm(forms.Form):
+    """The name of a region."""
+
+    name = forms.CharField(label="名称", max_length=60)
+
+
 class DepartmentForm(forms.Form):
     """The name of a department."""
 
     name = forms.CharField(label="名称", max_length=60, help_text="写全称，不带县名，如“林业局”。")
+
+
+class _OfARegion(forms.Form):
+    """A form about things of a region, which is asked only where there are several."""
+
+    region = forms.ModelChoiceField(Region.objects.order_by("code"), label="行政区划", empty_label=None)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._only = list(Region.objects.order_by("code")[:2])
+        if len(self._only) == 1:
+            del self.fields["region"]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was given, with the region."""
+        given = super().clean() or self.cleaned_data
+        return {"region": self._only[0], **given} if len(self._only) == 1 else given
+
+
+class NewDepartmentForm(_OfARegion, DepartmentForm):
+    """A department to be created."""
+
+
+class DepartmentsFileForm(_OfARegion):
+    """A workbook of departments."""
+
+    file = forms.FileField(label="填好的部门表", help_text="用本页的模板，Excel（.xlsx），最大 5 MB。")
+
+    def clean_file(self) -> Any:
+        """Return the file. Raises ValidationError for one too large."""
+        return _not_too_large(self.cleaned_data["file"])
 
 
 class MergeForm(forms.Form):
@@ -95,7 +147,10 @@ class PeopleFileForm(forms.Form):
 
     def clean_file(self) -> Any:
         """Return the file. Raises ValidationError for one too large."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST:
-            raise forms.ValidationError(f"文件有 {file.size // 1024 // 1024} MB。最大 5 MB。请用模板填写。")
-        return file
+        return _not_too_large(self.cleaned_data["file"])
+
+
+def _not_too_large(file: Any) -> Any:
+    if file.size > LARGEST:
+        raise forms.ValidationError(f"文件有 {file.size // 1024 // 1024} MB。最大 5 MB。请用模板填写。")
+    return file

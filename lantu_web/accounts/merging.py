@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from lantu_web.accounts.errors import DepartmentNotMergeable
 from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import require
 from lantu_web.duties.models import Duty
-from lantu_web.errors import DepartmentNotMergeable
 from lantu_web.log.services import write_log
 from lantu_web.notices.models import EarlyWarning, Step, WarningStep
 from lantu_web.record.models import Commitment, Indicator, Project
@@ -38,6 +38,14 @@ def merge_departments(*, department: Department, into: Department, by: User) -> 
     department.active, department.merged_into = False, into
     department.save(update_fields=["active", "merged_into"])
     write_log(by=by, action="department.merge", about=department, after={"into": into, **moved, "led": led})
+    return moved
+
+
+def would_move(*, department: Department, into: Department, by: User) -> dict[str, int]:
+    """Return what merging would move, and move nothing. Raises as `merge_departments`."""
+    with transaction.atomic():
+        moved = merge_departments(department=Department.objects.get(pk=department.pk), into=into, by=by)
+        transaction.set_rollback(True)
     return moved
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from lantu_web.accounts.region_code import level_of
 from lantu_web.kept.rows import KeptInTime
 from lantu_web.kept.states import keep_states
 
@@ -38,6 +39,11 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def level(self) -> str:
+        """The level, told from the code: 省级, 市级 or 县级."""
+        return level_of(self.code)
 
 
 class Department(KeptInTime):

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
+from itertools import zip_longest
 from typing import Any
-from zipfile import BadZipFile
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from lantu_web.accounts.department_names import DepartmentNames
+from lantu_web.accounts.errors import PeopleFileNotUsable
 from lantu_web.accounts.models import Role, User
-from lantu_web.errors import PeopleFileNotUsable
+from lantu_web.accounts.sheet import choose, new_sheet, opened, written
 
 SHEET, LISTS = "人员", "可选内容"
 TITLES = ("登录名", "姓名", "角色", "部门", "邮箱")
-LARGEST, MOST = 5 * 1024 * 1024, 1000
 _ROLES = {role.label: role for role in Role}
 
 
@@ -35,43 +29,19 @@ class PeopleRead:
 
 def template() -> bytes:
     """Return an empty workbook with the titles and lists to choose roles and departments from."""
-    book = Workbook()
-    sheet: Worksheet = book.active  # type: ignore[assignment]
-    sheet.title = SHEET
-    sheet.append(list(TITLES))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
+    book, sheet = new_sheet(SHEET, TITLES, [20] * len(TITLES))
     lists, names = book.create_sheet(LISTS), DepartmentNames().written
-    for number in range(max(len(_ROLES), len(names))):
-        lists.append(
-            [list(_ROLES)[number] if number < len(_ROLES) else None, names[number] if number < len(names) else None]
-        )
+    for row in zip_longest(_ROLES, names):
+        lists.append(row)
     for letter, source, count in (("C", "A", len(_ROLES)), ("D", "B", len(names))):
         if count:
-            choice = DataValidation(type="list", formula1=f"'{LISTS}'!${source}$1:${source}${count}", allow_blank=True)
-            sheet.add_data_validation(choice)
-            choice.add(f"{letter}2:{letter}{MOST + 1}")
-    for letter in "ABCDE":
-        sheet.column_dimensions[letter].width = 20
-    sheet.freeze_panes = "A2"
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+            choose(sheet, letter, f"'{LISTS}'!${source}$1:${source}${count}")
+    return written(book)
 
 
 def read_people(name: str, content: bytes) -> PeopleRead:
     """Return the people of a workbook. Raises PeopleFileNotUsable."""
-    try:
-        book = load_workbook(BytesIO(content))
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as broken:
-        raise PeopleFileNotUsable(name=name, why="不是 Excel 工作簿（.xlsx）") from broken
-    if SHEET not in book.sheetnames:
-        raise PeopleFileNotUsable(name=name, why=f"没有“{SHEET}”工作表")
-    sheet = book[SHEET]
-    if [sheet.cell(1, n).value for n in range(1, len(TITLES) + 1)] != list(TITLES):
-        raise PeopleFileNotUsable(name=name, why="第 1 行的栏目名被改动")
-    if sheet.max_row > MOST + 1:
-        raise PeopleFileNotUsable(name=name, why=f"有 {sheet.max_row - 1} 行")
+    sheet = opened(name, content, SHEET, TITLES, PeopleFileNotUsable)
     read = PeopleRead()
     taken = {one.lower(): "已有的账号" for one in User.objects.values_list("username", flat=True)}
     departments = DepartmentNames()

@@ -114,6 +114,7 @@ TABLE: dict[str, Line] = {
     "reminders.manage": _line("设置提醒", ADMINISTRATOR),
     "log.see": _line("查看日志", ADMINISTRATOR, SUPERVISOR),
     "people.manage": _line("管理账号、部门和角色", ADMINISTRATOR),
+    "region.manage": _line("管理行政区划", ADMINISTRATOR),
     "token.manage": _line("管理接口令牌", ADMINISTRATOR, PLANNER),
     "api.see": Line("查看接口说明", SIGNED_IN - {PUBLIC}),
     "api.use": Line("使用接口", ANYONE),  # a token decides, not a session

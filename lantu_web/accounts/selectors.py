@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from lantu_web.accounts.models import Department, User
+from lantu_web.accounts.models import Department, Region, User
 from lantu_web.kept.states import states_at
 
 
@@ -16,6 +16,14 @@ def people(words: str = "") -> QuerySet[User]:
     if not words:
         return found
     return found.filter(Q(username__contains=words) | Q(name__contains=words) | Q(department__name__contains=words))
+
+
+def regions() -> QuerySet[Region]:
+    """Return the regions, each with `staffed`, how many departments in use it has, and `planned`, how many plans."""
+    return Region.objects.order_by("code").annotate(
+        staffed=Count("department", filter=Q(department__active=True), distinct=True),
+        planned=Count("plan", distinct=True),
+    )
 
 
 def departments_with_people() -> QuerySet[Department]:

@@ -1,4 +1,4 @@
-"""Every write about people, departments and regions."""
+"""Every write about people, departments and regions; merging departments is in merging.py."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
+from lantu_web.accounts.errors import LastAdministrator, RegionInUse
 from lantu_web.accounts.models import Department, Region, Role, UsedPassword, User
 from lantu_web.accounts.permissions import require
+from lantu_web.accounts.region_code import codes_above, fault_of
 from lantu_web.accounts.security import security
-from lantu_web.errors import LastAdministrator
 from lantu_web.log.services import write_log
 
 
@@ -77,17 +79,54 @@ def create_department(*, region: Region, name: str, by: User | None, key: str = 
 
 
 @transaction.atomic
+def create_departments(*, region: Region, names: Sequence[str], by: User) -> list[Department]:
+    """Create many departments of a region, all or none. Raises NotAllowed, ValidationError."""
+    return [create_department(region=region, name=name, by=by) for name in names]
+
+
+@transaction.atomic
 def create_region(*, code: str, name: str, by: User | None) -> Region:
-    """Create a region by its code of GB/T 2260, or return it if it is there. Raises NotAllowed, ValidationError."""
-    if found := Region.objects.filter(code=code).first():
-        return found
+    """Create a region by its code of GB/T 2260; it lies in the nearest region above that is known.
+
+    `by` None is the command line of the machine itself. Raises NotAllowed; ValidationError for a code that is none, or is there already.
+    """
     if by is not None:
-        require("people.manage", by)
-    region = Region(code=code, name=name)
+        require("region.manage", by)
+    if fault := fault_of(code):
+        raise ValidationError({"code": fault})
+    if there := Region.objects.filter(code=code).first():
+        raise ValidationError({"code": f"已有代码是 {code} 的行政区划：{there}"})
+    above = Region.objects.in_bulk(codes_above(code))
+    region = Region(code=code, name=name, parent=next((above[c] for c in codes_above(code) if c in above), None))
     region.full_clean()
     region.save()
     write_log(by=by, action="region.create", about=region, after={"code": code, "name": name})
     return region
+
+
+@transaction.atomic
+def rename_region(*, region: Region, name: str, by: User) -> Region:
+    """Give a region another name. Raises NotAllowed, ValidationError."""
+    require("region.manage", by)
+    before, region.name = region.name, name
+    region.full_clean()
+    if name != before:
+        region.save(update_fields=["name"])
+        write_log(by=by, action="region.rename", about=region, before={"name": before}, after={"name": name})
+    return region
+
+
+@transaction.atomic
+def remove_region(*, region: Region, by: User) -> None:
+    """Remove a region that was made by mistake. Raises NotAllowed; RegionInUse: departments, plans or regions belong to it."""
+    require("region.manage", by)
+    before = {"code": region.code, "name": region.name}
+    write_log(by=by, action="region.remove", about=region, before=before)
+    try:
+        region.delete()
+    except ProtectedError as held:
+        kinds = dict.fromkeys(str(one._meta.verbose_name) for one in held.protected_objects)
+        raise RegionInUse(region=region.name, what="、".join(kinds)) from held
 
 
 def drawn_password() -> str:

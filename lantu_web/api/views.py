@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs
@@ -18,6 +19,7 @@ from lantu_web.api.forms import TokenForm
 from lantu_web.api.limits import limits
 from lantu_web.api.models import ApiToken
 from lantu_web.api.services import create_token, revoke_token
+from lantu_web.frame.sure import sure
 from lantu_web.request import Request
 
 
@@ -50,10 +52,15 @@ def tokens(request: Request) -> HttpResponse:
 
 
 @needs("token.manage")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def revoke(request: Request, token_id: int) -> HttpResponse:
-    """Make a token useless."""
-    token = get_object_or_404(ApiToken, pk=token_id)
+    """Make a token useless, after asking."""
+    token = get_object_or_404(ApiToken.objects.select_related("department"), pk=token_id)
+    if request.method == "GET":
+        return sure(
+            request, title=f"停用令牌“{token.name}”？", button="确认停用", back=reverse("api:tokens"),
+            lines=[f"{token.department}的系统用它读取、报送数据，立即被拒绝。", "停用后不能恢复，只能另建令牌，再交给对方。"],
+        )  # fmt: skip
     revoke_token(token=token, by=request.user)
     messages.success(request, f"令牌“{token.name}”已停用。")
     return redirect("api:tokens")

@@ -16,9 +16,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Create the person, print the password once."""
-    from lantu_web.commands import start_database
+    from lantu_web.commands import start_new_or_old
 
-    start_database()
+    start_new_or_old()
     from django.core.exceptions import ValidationError
 
     from lantu_web.accounts.models import Role

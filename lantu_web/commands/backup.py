@@ -16,9 +16,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the backup and say what is in it."""
-    from lantu_web.commands import start_django
+    from lantu_web.commands import start_on_data
 
-    start_django()
+    start_on_data()
     from lantu_web.backup import back_up
 
     files = back_up(arguments.out)

@@ -18,9 +18,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Fill the database, print the sign-ins."""
-    from lantu_web.commands import start_database
+    from lantu_web.commands import start_new_or_old
 
-    start_database()
+    start_new_or_old()
     show_sign_ins(arguments.plan)
     return 0
 

@@ -36,8 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read, show, ask, write."""
-    from lantu_web.commands import start_database
+    from lantu_web.commands import start_database, start_on_data
 
+    start_on_data()
     start_database()
     from lantu_web.record.importing.preview import preview
     from lantu_web.record.importing.reading import prepare_import
@@ -73,12 +74,16 @@ def _region(code: str | None):  # type: ignore[no-untyped-def]
     from lantu_web.accounts.models import Region
     from lantu_web.errors import RegionUnclear
 
-    found = Region.objects.filter(code=code) if code else Region.objects.all()
-    if len(found) != 1:
-        raise RegionUnclear(
-            code=code or "（未给出）", known="、".join(f"{r.code} {r.name}" for r in Region.objects.all()[:10])
-        )
-    return found[0]
+    found = list(Region.objects.filter(code=code) if code else Region.objects.all())
+    if len(found) == 1:
+        return found[0]
+    known = "、".join(f"{one.code} {one.name}" for one in Region.objects.order_by("code")[:10])
+    todo = (
+        "用 --region 写明其中一个六位区划代码；要新建，运行 lantu region 代码 名称"
+        if known
+        else "先新建：运行 lantu region 代码 名称（如 lantu region 141122 交城县），或由管理员在“管理”页面建立"
+    )
+    raise RegionUnclear(code=code or "没有写 --region", known=f"有：{known}" if known else "还没有行政区划", todo=todo)
 
 
 def _print(draft: ImportDraft, seen: Preview) -> None:

@@ -17,8 +17,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Remind for every plan and say how much was sent."""
-    from lantu_web.commands import start_database
+    from lantu_web.commands import start_database, start_on_data
 
+    start_on_data()
     start_database()
     from lantu_web.notices.selectors import silent
     from lantu_web.notices.services.reminders import remind, send_outside
@@ -30,4 +31,6 @@ def run(_arguments: argparse.Namespace) -> int:
     sent = send_outside(plans=plans)
     for one in sent:
         print(f"　{one.through}　{'送达' if one.arrived else '没有送达：' + one.fault}")
+    if not plans:
+        print("还没有规划，没有要提醒的。")
     return int(any(not one.arrived for one in sent))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 HELP = "从备份恢复"
@@ -20,7 +21,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Restore, then verify the log."""
     from lantu_web.commands import start_database, start_django
+    from lantu_web.data_folder import DATABASE, place, place_in_words
+    from lantu_web.errors import FolderNotSaid
 
+    said = os.environ.get("LANTU_DATA") or "DATABASE_URL" in os.environ
+    if not said and not (place() / DATABASE).is_file():
+        raise FolderNotSaid(folder=place())
     start_django()
     from lantu_web.backup import restore
 
@@ -28,5 +34,5 @@ def run(arguments: argparse.Namespace) -> int:
     start_database()
     from lantu_web.log.selectors import verify_chain
 
-    print(f"已恢复  {arguments.file}　日志完好，共 {verify_chain()} 条。")
+    print(f"数据  {place_in_words()}\n已恢复  {arguments.file}　日志完好，共 {verify_chain()} 条。")
     return 0

@@ -25,13 +25,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring the database up to date and serve until stopped."""
-    from lantu_web.commands import start_database, start_django
+    from lantu_web.commands import start_django, start_new_or_old
 
     start_django()
     from lantu_web.serving import listen, serve, usual_processes
 
     with listen(arguments.host, arguments.port) as listening:
-        start_database()
+        start_new_or_old()
         if arguments.demo:
             from lantu_web.commands.demo import show_sign_ins
 

@@ -14,9 +14,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Verify and say how many lines hold."""
-    from lantu_web.commands import start_django
+    from lantu_web.commands import start_on_data
 
-    start_django()
+    start_on_data()
     from lantu_web.log.selectors import verify_chain
 
     print(f"日志完好，共 {verify_chain()} 条。")

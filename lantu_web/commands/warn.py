@@ -16,17 +16,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Evaluate every plan and say what changed."""
-    from lantu_web.commands import start_database
+    from lantu_web.commands import start_database, start_on_data
 
+    start_on_data()
     start_database()
     from lantu_web.notices.services.warnings import evaluate
     from lantu_web.record.models import Plan
 
-    for plan in Plan.objects.all():
+    plans = list(Plan.objects.all())
+    for plan in plans:
         done = evaluate(plan=plan, by=None)
         print(f"《{plan}》　{done.words}")
         for one in done.without_owner:
             print(f"　没有牵头单位　{one.indicator}")
         for one in done.not_judged:
             print(f"　没有判断　{one.indicator}　{one.trouble}")
+    if not plans:
+        print("还没有规划，没有指标可评估。")
     return 0

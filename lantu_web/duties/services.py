@@ -135,8 +135,9 @@ def values_of(thing: Thing) -> dict[str, Any]:
 
 def _set(thing: Thing, values: Values, by: User) -> None:
     if "owner" in values:
-        # Its log line stands beside the one of the whole change: who leads is written through one door.
-        assign_owner(things=[thing], department=Department.objects.filter(pk=values["owner"]).first(), by=by)
+        # Who leads is written through one door; the line of the whole change tells it.
+        lead = Department.objects.filter(pk=values["owner"]).first()
+        assign_owner(things=[thing], department=lead, by=by, logged=False)
     duty = duty_of(thing)
     for field in set(values) & (set(TITLES) - {"owner", "others"}):
         value = values[field]

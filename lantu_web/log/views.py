@@ -20,7 +20,7 @@ from lantu_web.accounts.permissions import needs
 from lantu_web.log.models import LogEntry
 from lantu_web.log.selectors import LogAsked, last_check, log_entries, logged_actions, may_read_content
 from lantu_web.log.services import record_export, verify_and_record
-from lantu_web.log.wording import action_words, changes_in_words, kind_in_words, kinds_of_things
+from lantu_web.log.wording import action_words, changes_in_words, in_chinese_order, kind_in_words, kinds_of_things
 from lantu_web.request import Request
 
 PER_PAGE = 50
@@ -37,7 +37,7 @@ def entries(request: Request) -> HttpResponse:
     ]
     told = {
         "page": page, "lines": lines, "asked": asked, "check": last_check(), "query": request.GET.urlencode(),
-        "actions": [(code, action_words(code)) for code in logged_actions()], "kinds": list(kinds_of_things()),
+        "actions": sorted(_actions(), key=lambda one: in_chinese_order(one[1])), "kinds": list(kinds_of_things()),
     }  # fmt: skip
     return render(request, "log/entries.html", told)
 
@@ -64,6 +64,10 @@ def export(request: Request) -> HttpResponseBase:
     )
     answer["Content-Disposition"] = f'attachment; filename="log-{timezone.localdate():%Y%m%d}.csv"'
     return answer
+
+
+def _actions() -> list[tuple[str, str]]:
+    return [(code, action_words(code)) for code in logged_actions()]
 
 
 def _asked(request: Request) -> LogAsked:

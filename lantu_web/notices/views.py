@@ -113,7 +113,9 @@ def warning(request: Request, warning_id: int) -> HttpResponse:
 def silence(request: Request) -> HttpResponse:
     """Who has not reported, for how long."""
     plan = request.plans.current
-    return render(request, "notices/silent.html", {"plan": plan, "found": silent(plan, request.as_of) if plan else []})
+    found = silent(plan, request.as_of) if plan else []
+    asked = bool(found) or (plan is not None and plan.windows.exists())
+    return render(request, "notices/silent.html", {"plan": plan, "found": found, "asked": asked})
 
 
 @needs("session.own")

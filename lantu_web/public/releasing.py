@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
 from lantu_web.accounts.permissions import needs
+from lantu_web.frame.sure import ReasonForm, sure
 from lantu_web.observations.models import Observation
 from lantu_web.public import selectors
 from lantu_web.public.models import FigureRelease
@@ -70,21 +72,42 @@ def withdraw(request: Request) -> HttpResponse:
 
 
 @needs("plan.release")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def show_plan(request: Request, plan_id: int) -> HttpResponse:
-    """Show a plan to the public."""
-    release_plan(plan=get_object_or_404(Plan, pk=plan_id), by=request.user)
-    messages.success(request, "规划已公开。")
-    return redirect("public:releases")
+    """Show a plan to the public, after saying what they will see."""
+    plan = get_object_or_404(Plan, pk=plan_id)
+    if request.method == "POST":
+        release_plan(plan=plan, by=request.user)
+        messages.success(request, "规划已公开。下一步：选择公开哪些数据。")
+        return redirect("public:releases")
+    count, figures = selectors.public_counts(plan)
+    lines = [
+        f"任何人不用登录就能看到规划名称、{count} 项指标和它们的目标。",
+        f"以前公开过、没有撤回的 {figures} 个数据随之显示。" if figures else "数据另外选择，现在还一个也不公开。",
+        "以后可以撤回，要写明原因；已经看到、下载的收不回来。",
+    ]
+    return sure(request, title=f"公开《{plan}》？", lines=lines, button="确认公开", back=reverse("public:releases"))
 
 
 @needs("plan.release")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def hide_plan(request: Request, plan_id: int) -> HttpResponse:
-    """Take a plan back from the public."""
-    withdraw_plan(plan=get_object_or_404(Plan, pk=plan_id), by=request.user)
-    messages.success(request, "规划已撤回；公开页面不再显示它和它的数据。")
-    return redirect("public:releases")
+    """Take a plan back from the public, for a reason, after saying what disappears."""
+    plan = get_object_or_404(Plan, pk=plan_id)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        withdraw_plan(plan=plan, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "规划已撤回；公开页面不再显示它和它的数据。")
+        return redirect("public:releases")
+    count, figures = selectors.public_counts(plan)
+    lines = [
+        f"公开页面立即不再有这份规划：{count} 项指标的页面、{figures} 个数据和下载的文件都打不开。",
+        "数据的公开记录保留；以后再公开这份规划，没有单独撤回的数据会重新显示。",
+        "只有个别数据有误的，不必撤回整份规划：在“已经公开的数据”里撤回那几个。",
+    ]
+    return sure(
+        request, title=f"撤回《{plan}》的公开？", lines=lines, button="确认撤回", back=reverse("public:releases"), form=form
+    )  # fmt: skip
 
 
 def _chosen(request: Request) -> list[Observation]:

@@ -143,6 +143,12 @@ def release_history(plan: Plan) -> QuerySet[FigureRelease]:
     return found.select_related("indicator", "observation", "recorded_by").order_by("-pk")
 
 
+def public_counts(plan: Plan) -> tuple[int, int]:
+    """Return how many indicators and how many figures of a plan the public sees while it is shown."""
+    indicators = list(_public_indicators().filter(plan=plan))
+    return len(indicators), sum(len(each) for each in releases_in_force(indicators).values())
+
+
 def said_in_the_plan(indicator: Indicator) -> list[Passage]:
     """Return where the newest text of the plan speaks of an indicator, its row first."""
     rows = Passage.objects.filter(indicator=indicator, field__in=("row", "mention"))

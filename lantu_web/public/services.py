@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from lantu_web.accounts.models import User
@@ -66,13 +67,19 @@ def withdraw_figures(*, releases: Iterable[FigureRelease], reason: str, by: User
 
 
 @transaction.atomic
-def withdraw_plan(*, plan: Plan, by: User) -> Plan:
-    """Take a plan with all its figures back from the public; the releases of its figures stay for when it is shown again."""
+def withdraw_plan(*, plan: Plan, reason: str, by: User) -> Plan:
+    """Take a plan with all its figures back from the public; the releases of its figures stay for when it is shown again.
+
+    Raises NotAllowed, ValidationError for no reason.
+    """
     require("plan.release", by, plan)
+    if not reason.strip():
+        raise ValidationError({"reason": "撤回要写明原因"})
     if plan.released_at is not None:
         before, plan.released_at = plan.released_at, None
         plan.save(update_fields=["released_at"])
-        write_log(by=by, action="plan.hide", about=plan, before={"released_at": before}, after={"released_at": None})
+        after = {"released_at": None, "reason": reason.strip()}
+        write_log(by=by, action="plan.hide", about=plan, before={"released_at": before}, after=after)
     return plan
 
 

@@ -45,8 +45,11 @@ CHAIN = {
 
 
 @transaction.atomic
-def assign_owner(*, things: Iterable[Owned], department: Department | None, by: User) -> int:
-    """Make a department the lead unit (牵头单位) of things; return how many changed. None takes the lead unit away."""
+def assign_owner(*, things: Iterable[Owned], department: Department | None, by: User, logged: bool = True) -> int:
+    """Make a department the lead unit (牵头单位) of things; return how many changed. None takes the lead unit away.
+
+    `logged` False leaves the line of the log to the caller, whose line tells more. Raises NotAllowed.
+    """
     require("duty.assign", by)
     changed = 0
     for thing in things:
@@ -54,7 +57,8 @@ def assign_owner(*, things: Iterable[Owned], department: Department | None, by: 
             continue
         before, thing.owner = thing.owner, department
         thing.save(update_fields=["owner"])
-        write_log(by=by, action="duty.assign", about=thing, before={"owner": before}, after={"owner": department})
+        if logged:
+            write_log(by=by, action="duty.assign", about=thing, before={"owner": before}, after={"owner": department})
         changed += 1
     return changed
 

@@ -146,6 +146,7 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         "warning_id": _warning(forest).pk,
         "user_id": planner.pk,
         "department_id": forest.owner_id,
+        "region_code": region.code,
         "token_id": 1,
         "file_id": _progress_file(project, planner).pk,
     }

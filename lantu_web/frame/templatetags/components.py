@@ -1,4 +1,4 @@
-"""Components that every template has without loading: badge, bar, chart, demo_mark, field, spark, pages; filters figure, may, percent, period."""
+"""Components that every template has without loading: badge, bar, chart, demo_mark, field, spark, pages, wrong; filters figure, may, percent, period."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -52,6 +52,13 @@ def field(bound: BoundField) -> dict[str, Any]:
     if bound.errors:
         attributes["aria-invalid"] = "true"
     return {"field": bound, "input": bound.as_widget(attrs=attributes)}
+
+
+@register.inclusion_tag("frame/wrong_form.html")
+def wrong(form: BaseForm) -> dict[str, Any]:
+    """What is wrong with a form as a whole, and with its fields that are not seen."""
+    unseen = [f"{one.label}：{fault}" for one in form.hidden_fields() for fault in one.errors]
+    return {"faults": [*form.non_field_errors(), *unseen]}
 
 
 @register.simple_tag

@@ -53,8 +53,11 @@ def new_window(request: Request) -> HttpResponse:
         {"indicator": one, "frequency": often, "ticked": one.pk in chosen if request.POST else one.owner_id and fits(often, grain_of(period))}
         for one, often in askable(plan)
     ]  # fmt: skip
-    outside = not plan.first_year - 1 <= int(period[:4]) <= plan.last_year
-    told = {"form": form, "period": period, "plan": plan, "rows": rows, "outside": outside}
+    told = {
+        "form": form, "period": period, "plan": plan, "rows": rows,
+        "outside": not plan.first_year - 1 <= int(period[:4]) <= plan.last_year,
+        "owned": any(one.owner_id for one, _ in askable(plan)),
+    }  # fmt: skip
     return render(request, "submissions/window_new.html", told, status=422 if form.is_bound else 200)
 
 

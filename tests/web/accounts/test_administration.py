@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from lantu_web.accounts.errors import DepartmentNotMergeable, LastAdministrator
 from lantu_web.accounts.merging import merge_departments
 from lantu_web.accounts.models import Department, Role, User
 from lantu_web.accounts.people_sheet import LISTS, SHEET, template
@@ -26,7 +27,7 @@ from lantu_web.accounts.services import (
     reset_password,
     sign_out_everywhere,
 )
-from lantu_web.errors import DepartmentNotMergeable, LastAdministrator, NotAllowed
+from lantu_web.errors import NotAllowed
 from lantu_web.log.models import LogEntry
 from lantu_web.log.selectors import verify_chain
 from tests.web.conftest import PASSWORD
@@ -192,9 +193,12 @@ def test_merging_hands_over_what_is_to_come_and_keeps_what_was(
     shared = Duty.objects.create(indicator=forest)
     shared.others.add(woods)
 
-    answer = signed_in("administrator").post(
-        f"/administration/departments/{woods.pk}/", {"merge": "1", "into": water.pk}, follow=True
-    )
+    address, client = f"/administration/departments/{woods.pk}/", signed_in("administrator")
+    asked = client.post(address, {"merge": "1", "into": water.pk}).content.decode()
+    woods.refresh_from_db()
+    assert woods.active, "the first step only says what would be done"
+    assert "账号 1" in asked
+    answer = client.post(address, {"merge": "1", "into": water.pk, "sure": water.pk}, follow=True)
 
     for row in (forest, done, open_, warning, people["reporter"], woods):
         row.refresh_from_db()

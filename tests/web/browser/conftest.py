@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+_NO_CHROMIUM = "needs Chromium (Debian package chromium, or CHROMIUM=path)"
 _PATIENCE = 60  # seconds until the server answers
 
 
@@ -30,27 +32,41 @@ class Site:
     passwords: dict[str, str]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium (Debian package chromium, or CHROMIUM=path)")
-    data = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def lantu(data: Path) -> tuple[list[str], dict[str, str]]:
+    """Return how the command is called, and in which environment, on the data of a folder."""
     environment = {
         key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
     }
-    command = [Path(sys.executable).with_name("lantu"), "serve", "--demo", "--port", str(port)]
+    return [str(Path(sys.executable).with_name("lantu"))], {**environment, "LANTU_DATA": str(data)}
+
+
+@contextmanager
+def served(data: Path, *more: str) -> Iterator[str]:
+    """Serve the data of a folder and give the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command, environment = lantu(data)
     with (data / "server.log").open("w") as told:
-        server = subprocess.Popen(command, env={**environment, "LANTU_DATA": str(data)}, stdout=told, stderr=told)
+        server = subprocess.Popen(
+            [*command, "serve", "--port", str(port), *more], env=environment, stdout=told, stderr=told
+        )
         try:
             _wait(f"http://127.0.0.1:{port}/sign-in/", server, data / "server.log")
-            lines = (data / "demo-sign-ins.txt").read_text(encoding="utf-8").splitlines()
-            yield Site(f"http://127.0.0.1:{port}", data, {n: p for n, p, _ in (line.split("\t") for line in lines)})
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    if CHROMIUM is None:
+        pytest.skip(_NO_CHROMIUM)
+    data = tmp_path_factory.mktemp("site")
+    with served(data, "--demo") as address:
+        lines = (data / "demo-sign-ins.txt").read_text(encoding="utf-8").splitlines()
+        yield Site(address, data, {n: p for n, p, _ in (line.split("\t") for line in lines)})
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -66,7 +82,9 @@ def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium(site: Site) -> Iterator[Any]:
+def chromium() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip(_NO_CHROMIUM)
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
     with playwright.sync_playwright() as run:
         one = run.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

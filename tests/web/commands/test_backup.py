@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-
-def _lantu(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
-    code = "import sys; from lantu.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments], env={**env, "LANTU_DATA": str(folder)}, capture_output=True, text=True
-    )
+from tests.web.commands.conftest import lantu
 
 
 @pytest.fixture(scope="module")
@@ -25,30 +16,30 @@ def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of an installation with two administrators and a file of evidence."""
     folder = tmp_path_factory.mktemp("data")
     for name in ("one", "two"):
-        assert _lantu(folder, "administrator", name).returncode == 0
+        assert lantu(folder, "administrator", name).returncode == 0
     (folder / "evidence" / "ab").mkdir(parents=True)
     (folder / "evidence" / "ab" / "abcd").write_bytes(b"proof")
     out = tmp_path_factory.mktemp("out") / "备份.zip"
-    done = _lantu(folder, "backup", str(out))
+    done = lantu(folder, "backup", str(out))
     assert done.returncode == 0, done.stderr
     return out
 
 
 def test_a_backup_restores_with_its_chain_and_its_evidence(backup: Path, tmp_path: Path) -> None:
-    done = _lantu(tmp_path, "restore", str(backup))
+    done = lantu(tmp_path, "restore", str(backup))
 
     assert done.returncode == 0, done.stderr
     assert "日志完好，共 2 条" in done.stdout
     assert (tmp_path / "evidence" / "ab" / "abcd").read_bytes() == b"proof"
-    assert "登录名" in _lantu(tmp_path, "administrator", "three").stdout
-    assert "共 3 条" in _lantu(tmp_path, "verify").stdout
+    assert "登录名" in lantu(tmp_path, "administrator", "three").stdout
+    assert "共 3 条" in lantu(tmp_path, "verify").stdout
 
 
 def test_existing_data_is_not_overwritten_unasked_and_kept_when_replaced(backup: Path, tmp_path: Path) -> None:
-    _lantu(tmp_path, "administrator", "other")
+    lantu(tmp_path, "administrator", "other")
 
-    refused = _lantu(tmp_path, "restore", str(backup))
-    replaced = _lantu(tmp_path, "restore", str(backup), "--replace")
+    refused = lantu(tmp_path, "restore", str(backup))
+    replaced = lantu(tmp_path, "restore", str(backup), "--replace")
 
     assert refused.returncode == 1
     assert "E607" in refused.stderr
@@ -76,7 +67,7 @@ def test_a_harmed_backup_is_refused_and_nothing_is_touched(harm: str, backup: Pa
     if harm == "not a zip":
         bad.write_bytes(b"nothing")
 
-    done = _lantu(data, "restore", str(bad))
+    done = lantu(data, "restore", str(bad))
 
     assert done.returncode == 1
     assert "E606" in done.stderr
@@ -85,9 +76,9 @@ def test_a_harmed_backup_is_refused_and_nothing_is_touched(harm: str, backup: Pa
 
 
 def test_a_backup_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    _lantu(tmp_path, "administrator", "one")
+    lantu(tmp_path, "administrator", "one")
 
-    done = _lantu(tmp_path, "backup", str(tmp_path / "missing" / "out.zip"))
+    done = lantu(tmp_path, "backup", str(tmp_path / "missing" / "out.zip"))
 
     assert done.returncode == 1
     assert "E121" in done.stderr

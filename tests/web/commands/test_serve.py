@@ -122,6 +122,7 @@ def test_data_is_not_replaced_under_a_workbench_that_runs(served: Served, tmp_pa
             [lantu, *arguments], env={**environment, "LANTU_DATA": str(tmp_path)}, capture_output=True, text=True, timeout=60
         )  # fmt: skip
 
+    assert run("administrator", "one").returncode == 0
     urllib.request.urlopen(f"http://127.0.0.1:{served.port}/public/", timeout=10).close()  # it looks into the database
     backup = tmp_path / "备份.zip"
     assert run("backup", str(backup)).returncode == 0

@@ -115,7 +115,7 @@ def test_a_withdrawn_plan_takes_everything_with_it_until_it_is_shown_again(
     plan: Any, figures: Any, planner: Any
 ) -> None:
     release_figures(figures=figures, by=planner)
-    withdraw_plan(plan=plan, by=planner)
+    withdraw_plan(plan=plan, reason="待核实", by=planner)
 
     assert Client().get(f"/public/plans/{plan.pk}/").status_code == 404
     assert "某县规划" not in _page("/public/")
@@ -153,7 +153,7 @@ def test_only_the_planning_section_releases_and_withdraws(who: str, plan: Any, f
     with pytest.raises(NotAllowed):
         withdraw_figures(releases=[], reason="x", by=people[who])
     with pytest.raises(NotAllowed):
-        withdraw_plan(plan=plan, by=people[who])
+        withdraw_plan(plan=plan, reason="待核实", by=people[who])
     assert not FigureRelease.objects.exists()
 
 
