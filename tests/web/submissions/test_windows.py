@@ -187,5 +187,5 @@ def test_the_review_page_is_of_one_plan_and_names_what_waits_of_others(
     here, there = client.get(f"/review/?plan={forest.plan_id}"), client.get(f"/review/?plan={other.pk}")
 
     assert "森林覆盖率" in here.content.decode()
-    assert "没有待审核的数" in there.content.decode()
+    assert "还没有开放过填报期" in there.content.decode()
     assert f"《{forest.plan}》1 项" in there.content.decode()
