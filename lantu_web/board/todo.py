@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import Role, User
 from lantu_web.accounts.permissions import may
-from lantu_web.notices.selectors import Stage, told, warnings_for
+from lantu_web.notices.selectors import warnings_for
+from lantu_web.notices.stages import Stage, told
 from lantu_web.promises import selectors as promises
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.models import State, SubmissionItem

@@ -17,17 +17,11 @@ from lantu.errors import LantuError
 from lantu_web.accounts.permissions import may, needs
 from lantu_web.notices.forms import AcceptForm, CloseForm, OutletForm, ReplyForm, RulesForm
 from lantu_web.notices.models import Delivery, EarlyWarning, Level, Outlet
-from lantu_web.notices.selectors import (
-    Stage,
-    allowed_hosts,
-    notices_of,
-    reminder_rules,
-    silent,
-    told,
-    warnings_for,
-)
+from lantu_web.notices.selectors import allowed_hosts, notices_of, reminder_rules, warnings_for
 from lantu_web.notices.services.reminders import add_outlet, mark_read, set_rules, switch_outlet, try_outlet
 from lantu_web.notices.services.warnings import accept, close, evaluate, reply
+from lantu_web.notices.silence import silent
+from lantu_web.notices.stages import Stage, told
 from lantu_web.request import Request
 
 PER_PAGE = 50
@@ -111,9 +105,11 @@ def warning(request: Request, warning_id: int) -> HttpResponse:
 
 @needs("silence.see")
 def silence(request: Request) -> HttpResponse:
-    """Who has not reported, for how long."""
+    """Who has not reported, for how long; who has still time, waits for review, or has not answered a warning."""
     plan = request.plans.current
-    return render(request, "notices/silent.html", {"plan": plan, "found": silent(plan, request.as_of) if plan else []})
+    return render(
+        request, "notices/silent.html", {"plan": plan, "found": silent(plan, request.as_of) if plan else None}
+    )
 
 
 @needs("session.own")

@@ -17,7 +17,7 @@ from lantu_web.errors import WarningNotSo
 from lantu_web.log.services import write_log
 from lantu_web.notices.judging import Judgement, code_of, judge, level_of, respond_days
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
-from lantu_web.notices.selectors import Stage, stage_of
+from lantu_web.notices.stages import Stage, stage_of
 from lantu_web.notices.telling import address_of, leaders, owners, planners, tell
 from lantu_web.record.models import Indicator, Plan
 
