@@ -252,5 +252,5 @@ def test_the_number_of_queries_of_the_list_does_not_grow(
         EarlyWarning.objects.create(indicator=one, department=behind.department, level=1, due=date(2027, 1, 1))
     client = signed_in("planner")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         assert client.get("/warnings/").status_code == 200
