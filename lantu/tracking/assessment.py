@@ -73,6 +73,7 @@ class Assessment:
         margin: distance to the bound as a share of the bound, positive on the good side; for ranks, in places.
         annual: the year's own target, where one is set.
         warnings: what a reader must know besides. figures_used: what the judgement rests on.
+        missing: the years whose figures should be there and are not, one after another up to the last that is due.
         rules_edition: the edition of the thresholds.
     """
 
@@ -93,6 +94,7 @@ class Assessment:
     annual: AnnualJudgement | None = None
     warnings: tuple[str, ...] = ()
     figures_used: tuple[Figure, ...] = ()
+    missing: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:

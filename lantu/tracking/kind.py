@@ -71,6 +71,7 @@ class Case:
                 Status.NO_DATA,
                 f"{due}年{self.goal.name}数据应已公布，尚未收到（截至{day_words(self.at)}）",
                 warnings=warnings,
+                missing=tuple(range(int(self.start if covered is None else covered), due + 1)),
             )
         if covered is None:
             return self.says(
@@ -92,6 +93,7 @@ class Case:
         ratio: Decimal | None = None,
         required_rest: Amount | None = None,
         margin: Decimal | None = None,
+        missing: tuple[int, ...] = (),
     ) -> Assessment:
         """Return an assessment of this goal on this day."""
         last = used[-1] if used else None
@@ -99,7 +101,7 @@ class Case:
             goal=self.goal.name, binding=self.goal.binding, status=status, reason=reason, at=self.at,
             rules_edition=self.rules.edition, period=str(last.period) if last else None, value=value, expected=expected,
             progress=progress, time_progress=time_progress, ratio=ratio, required_rest=required_rest, margin=margin,
-            annual=judge_year(self.goal, used), warnings=(*self.goal.notes, *warnings), figures_used=used,
+            annual=judge_year(self.goal, used), warnings=(*self.goal.notes, *warnings), figures_used=used, missing=missing,
         )  # fmt: skip
 
 

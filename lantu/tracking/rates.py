@@ -130,7 +130,7 @@ def gap(case: Case, inside: Sequence[Figure], chain: Sequence[Figure], warnings:
         return None
     first = min(one.span.first for one in beyond)
     missing = f"{int(reach)}年" + (f"至{int(first) - 1}年" if first - reach > 1 else "")
-    return case.says(Status.NO_DATA, f"{case.goal.name}缺{missing}的数据，不能累计到{end_words(beyond[-1].period)}", warnings=warnings)  # fmt: skip
+    return case.says(Status.NO_DATA, f"{case.goal.name}缺{missing}的数据，不能累计到{end_words(beyond[-1].period)}", warnings=warnings, missing=tuple(range(int(reach), int(first))))  # fmt: skip
 
 
 def in_reach(name: str, sign: int, rate: Decimal, what: str, most: Decimal) -> None:

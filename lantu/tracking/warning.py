@@ -5,9 +5,9 @@ A warning is a suggestion; the competent authority issues it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lantu.errors import HistoryUnordered, WarningLevelUnknown
 from lantu.standards.status_rules import StatusRules, WarningLadder, WarningRule, all_editions, status_rules
@@ -62,10 +62,10 @@ def warn(before: str | None, history: Sequence[Assessment], rules: StatusRules |
 
 
 def _by_period(history: Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """Keep the last assessment of each period of data; one without figures stands for the day it was made."""
+    """Keep the last assessment of each period of data; one that says data are missing stands for the last year that lacks them."""
     latest: dict[str, Assessment] = {}
     for one in history:
-        key = one.period or str(one.at)
+        key = _periods(one)[-1]
         latest.pop(key, None)
         latest[key] = one
     return tuple(latest.values())
@@ -80,27 +80,43 @@ def _called_for(ladder: WarningLadder, judged: Sequence[Assessment]) -> tuple[st
             continue
         run = _run(rule, judged)
         if run >= rule.periods and ladder.rank(rule.level) > ladder.rank(found[0]):
-            found = rule.level, _because(rule, last, run)
+            found = rule.level, _because(rule, last, judged, run)
     return found
+
+
+def _periods(one: Assessment) -> tuple[str, ...]:
+    """Return the periods an assessment speaks of: that of its data, or each year whose data are missing."""
+    return tuple(str(year) for year in one.missing) or (one.period or str(one.at),)
 
 
 def _run(rule: WarningRule, judged: Sequence[Assessment]) -> int:
     """Return for how many periods up to the last a rule has been met without a break."""
-    count = 0
-    for one in reversed(judged):
-        missed = one.annual is not None and not one.annual.met
-        if not (missed if rule.annual_missed else one.status.code in rule.statuses):
-            break
-        count += 1
-    return count
+    return _lasting(judged, lambda one: _meets(rule, one))
 
 
-def _because(rule: WarningRule, last: Assessment, run: int) -> str:
+def _meets(rule: WarningRule, one: Assessment) -> bool:
+    return (one.annual is not None and not one.annual.met) if rule.annual_missed else one.status.code in rule.statuses
+
+
+def _lasting(judged: Sequence[Assessment], holds: Callable[[Assessment], bool]) -> int:
+    """Return for how many periods up to the last something holds without a break."""
+    return len({period for one in takewhile(holds, reversed(judged)) for period in _periods(one)})
+
+
+def _because(rule: WarningRule, last: Assessment, judged: Sequence[Assessment], run: int) -> str:
+    """Say why; of a rule that several statuses meet, each that lasts is named, and none is said to last as long as another did."""
     attribute = {True: "约束性指标", False: "预期性指标", None: "指标"}[last.binding]
-    lasting = f"连续{run}期" if run > 1 else ""
     if rule.annual_missed and last.annual is not None:
-        return f"{attribute}{lasting}未完成年度目标：{last.annual.words}"
-    return f"{attribute}{lasting}{last.status.word}：{last.reason}"
+        return f"{attribute}{_for(run)}未完成年度目标：{last.annual.words}"
+    same = _lasting(judged, lambda one: one.status is last.status)
+    if same >= rule.periods:
+        return f"{attribute}{_for(same)}{last.status.word}：{last.reason}"
+    words = dict.fromkeys(one.status.word for one in takewhile(lambda one: _meets(rule, one), reversed(judged)))
+    return f"{attribute}{_for(run)}{'或'.join(words)}：{last.reason}"
+
+
+def _for(periods: int) -> str:
+    return f"连续{periods}期" if periods > 1 else ""
 
 
 def _settle(ladder: WarningLadder, before: str | None, called: str | None, *, missing: bool) -> tuple[str | None, str]:

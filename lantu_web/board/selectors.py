@@ -9,16 +9,18 @@ from datetime import datetime
 
 from lantu_web.accounts.permissions import Person
 from lantu_web.board.earlier import Earlier, earlier_moment
-from lantu_web.board.silence import Silent, silent_departments
-from lantu_web.board.warnings import Stood, warnings_at
+from lantu_web.board.warnings import warnings_at
 from lantu_web.frame.status_bar import Share
 from lantu_web.frame.templatetags.components import SHAPES
 from lantu_web.indicators.remembered import standings_of
 from lantu_web.indicators.selectors import rank, standings
 from lantu_web.notices.models import Level
+from lantu_web.notices.silence import Silence, silent
+from lantu_web.notices.stages import Stage, Told
 from lantu_web.promises import selectors as promises
 from lantu_web.record.models import Plan
 from lantu_web.record.standing import Standing
+from lantu_web.submissions.reported import asked_for
 
 ATTRIBUTES = (("约束性指标", True, "yes"), ("预期性指标", False, "no"), ("未写明属性的指标", None, "unknown"))
 _MISSES = {"UNLIKELY", "MISSED", "BEHIND", "NOT_MET"}
@@ -63,7 +65,7 @@ class Overview:
         earlier: what it is compared with. worse: what turned worse, binding first; better: how many turned better.
         warnings: orange and red ones. late_replies: warnings of any level whose reply is overdue.
         misses: binding indicators behind or out of reach. waiting: indicators that wait for a person. unknown: binding ones of which nothing can be judged.
-        silent: who owes what, longest first.
+        silent: who has not reported. unasked: indicators that lack data no round asks for.
     """
 
     standings: list[Standing]
@@ -73,12 +75,13 @@ class Overview:
     earlier: Earlier
     worse: list[Change]
     better: int
-    warnings: list[Stood]
-    late_replies: list[Stood]
+    warnings: list[Told]
+    late_replies: list[Told]
     misses: list[Standing]
     waiting: list[Standing]
     unknown: int
-    silent: list[Silent]
+    silent: Silence
+    unasked: list[Standing]
 
 
 def overview(plan: Plan, person: Person, at: datetime | None = None, since: str = "") -> Overview:
@@ -88,6 +91,7 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
     before = standings_of(plan, earlier.moment)
     pairs = [Change(one, before[one.indicator.pk]) for one in held if one.indicator.pk in before]
     open_ = warnings_at([one.indicator for one in held], at)
+    asked = asked_for(plan, at)
     return Overview(
         standings=held,
         counted=list(_counted(held)),
@@ -97,11 +101,12 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
         worse=_binding_first(one for one in pairs if turned(one) > 0),
         better=sum(turned(one) < 0 for one in pairs),
         warnings=[one for one in open_ if one.level >= Level.ORANGE],
-        late_replies=[one for one in open_ if one.overdue],
+        late_replies=[one for one in open_ if one.stage is Stage.OVERDUE],
         misses=[one for one in held if one.binding and one.code in _MISSES],
         waiting=[one for one in held if one.code in _WAITING],
         unknown=sum(one.binding and rank(one) is None for one in held),
-        silent=silent_departments(plan, held, at),
+        silent=silent(plan, at, person=person, stood=open_),
+        unasked=[one for one in held if one.code == "NO_DATA" and one.indicator.pk not in asked],
     )
 
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import Role, User
 from lantu_web.accounts.permissions import may
-from lantu_web.notices.selectors import Stage, told, warnings_for
+from lantu_web.notices.selectors import warnings_for
+from lantu_web.notices.stages import Stage, told
+from lantu_web.notices.unled import without_lead
 from lantu_web.promises import selectors as promises
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.models import State, SubmissionItem
@@ -36,6 +38,7 @@ def todo(person: User, plan: Plan) -> list[Task]:
         *_reviewing(person, plan),
         *_warnings(person, plan),
         *_promises(person, plan),
+        *_unled(person, plan),
         *_duties(person, plan),
         *_rounds(person, plan),
     ]
@@ -102,6 +105,14 @@ def _duties(person: User, plan: Plan) -> Iterator[Task]:
             yield Task(
                 reverse("duties:list"), f"分工：{count} 项指标没有牵头单位，没人报数、没人答复预警", tone="watch"
             )
+
+
+def _unled(person: User, plan: Plan) -> Iterator[Task]:
+    """What would be warned of but has no lead unit, the gravest first."""
+    if may(person, "duty.assign"):
+        for one in without_lead(plan):
+            words = f"分工：“{one.indicator}”应发{one.level.word}，没有牵头单位，没有人接到"
+            yield Task(reverse("duties:one", args=[one.thing_name]), words, tone="watch")
 
 
 def _rounds(person: User, plan: Plan) -> Iterator[Task]:

@@ -21,13 +21,16 @@ def run(_arguments: argparse.Namespace) -> int:
 
     start_on_data()
     start_database()
-    from lantu_web.notices.selectors import silent
     from lantu_web.notices.services.reminders import remind, send_outside
+    from lantu_web.notices.silence import silent
     from lantu_web.record.models import Plan
 
     plans = list(Plan.objects.all())
     for plan in plans:
-        print(f"《{plan}》　新提醒 {remind(plan=plan)} 条，没有报的部门 {len(silent(plan))} 个")
+        told = silent(plan)
+        print(
+            f"《{plan}》　新提醒 {remind(plan=plan)} 条，没有报的部门 {len(told.overdue)} 个，没有答复的预警 {len(told.unanswered)} 条"
+        )
     sent = send_outside(plans=plans)
     for one in sent:
         print(f"　{one.through}　{'送达' if one.arrived else '没有送达：' + one.fault}")

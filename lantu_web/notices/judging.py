@@ -41,10 +41,11 @@ def judge(indicators: list[Indicator], open_levels: dict[int, str], on: date) ->
     """Yield for each indicator what the ladder of the day says, from the level its open warning has (a code, by indicator)."""
     figures, rules = figures_of(indicators), status_rules(on)
     for indicator in indicators:
-        yield _judge(standing(indicator, figures[indicator.pk]), open_levels.get(indicator.pk), on, rules)
+        yield judge_standing(standing(indicator, figures[indicator.pk]), open_levels.get(indicator.pk), on, rules)
 
 
-def _judge(stands: Standing, before: str | None, on: date, rules: StatusRules) -> Judgement:
+def judge_standing(stands: Standing, before: str | None, on: date, rules: StatusRules) -> Judgement:
+    """Return what the ladder of a day says of an indicator, from the level before (a code, None for no warning)."""
     try:
         history = list(_assessments(stands, on))
         if not history:
@@ -62,6 +63,13 @@ def _assessments(stands: Standing, on: date) -> Iterator[Assessment]:
     known = sorted({day for one in stands.figures if (day := one.published or one.period_end) < on})
     for day in (*known[-_LOOKED_BACK:], on):
         yield assess(stands.goal, figures, day)
+
+
+def is_news(one: Judgement, closed: EarlyWarning | None, rules: StatusRules) -> bool:
+    """Tell whether a warning is called for: not where the last one was closed on the same data at this level or a graver one."""
+    if one.warned is None or one.warned.level is None:
+        return False
+    return closed is None or closed.judged != one.rests_on or level_of(one.warned.level, rules) > closed.level
 
 
 def code_of(level: int, rules: StatusRules) -> str:

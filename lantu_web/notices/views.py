@@ -14,20 +14,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lantu.errors import LantuError
-from lantu_web.accounts.permissions import may, needs
+from lantu_web.accounts.permissions import ALL_SEEING, may, needs
 from lantu_web.notices.forms import AcceptForm, CloseForm, OutletForm, ReplyForm, RulesForm
 from lantu_web.notices.models import Delivery, EarlyWarning, Level, Outlet
-from lantu_web.notices.selectors import (
-    Stage,
-    allowed_hosts,
-    notices_of,
-    reminder_rules,
-    silent,
-    told,
-    warnings_for,
-)
+from lantu_web.notices.selectors import allowed_hosts, notices_of, reminder_rules, warnings_for
 from lantu_web.notices.services.reminders import add_outlet, mark_read, set_rules, switch_outlet, try_outlet
 from lantu_web.notices.services.warnings import accept, close, evaluate, reply
+from lantu_web.notices.silence import silent
+from lantu_web.notices.stages import Stage, told
+from lantu_web.notices.unled import without_lead
 from lantu_web.request import Request
 
 PER_PAGE = 50
@@ -56,6 +51,7 @@ def warnings(request: Request) -> HttpResponse:
         "plan": plan, "asked": asked, "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "levels": [(level, counted[level]) for level in reversed(Level)], "stages": list(Stage),
         "departments": {one.warning.department_id: one.warning.department for one in every},
+        "unled": without_lead(plan, request.as_of) if plan and request.user.role in ALL_SEEING else [],
     }  # fmt: skip
     return render(request, "notices/warnings.html", shown)
 
@@ -69,8 +65,6 @@ def evaluate_now(request: Request) -> HttpResponse:
         raise Http404
     done = evaluate(plan=plan, by=request.user)
     messages.success(request, f"已按规则评估：{done.words}。")
-    for one in done.without_owner[:10]:
-        messages.warning(request, f"应预警但没有牵头单位：{one.indicator}（{one.warned.word if one.warned else ''}）")
     for one in done.not_judged[:10]:
         messages.warning(request, f"没有判断：{one.indicator}。{one.trouble}")
     return redirect("notices:warnings")
@@ -111,10 +105,10 @@ def warning(request: Request, warning_id: int) -> HttpResponse:
 
 @needs("silence.see")
 def silence(request: Request) -> HttpResponse:
-    """Who has not reported, for how long."""
+    """Who has not reported, for how long; who has still time, waits for review, or has not answered a warning."""
     plan = request.plans.current
-    found = silent(plan, request.as_of) if plan else []
-    asked = bool(found) or (plan is not None and plan.windows.exists())
+    found = silent(plan, request.as_of) if plan else None
+    asked = plan is not None and plan.windows.exists()
     return render(request, "notices/silent.html", {"plan": plan, "found": found, "asked": asked})
 
 

@@ -51,6 +51,11 @@ def submissions_at(person: User, at: datetime, window: ReportingWindow | None = 
     """Return what a person's department had to report, as `submissions_for` does now; of one round where that is asked."""
     opened = states_at(ReportingWindow, at).filter(opens__lte=timezone.localdate(at))
     own = _own(person, at).filter(window__in=opened.values("thing") if window is None else [window.pk])
+    return counted_at(own, at)
+
+
+def counted_at(own: PastQuery, at: datetime) -> list[Submission]:
+    """Return the submissions of some states with how many figures were asked of each and how they stood, as `owed.counted` does now."""
     found = Submission.objects.filter(pk__in=own.values("thing")).as_of(at).select_related("window__plan", "department")
     held = sorted(found, key=lambda one: (one.window.due, one.pk))
     counted = _counts(states_at(SubmissionItem, at).filter(submission__in=[one.pk for one in held]), "submission", at)

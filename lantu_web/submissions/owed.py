@@ -1,25 +1,44 @@
-"""What is still to be given of rounds of reporting, by whom, and what nobody can give because the round has closed."""
+"""What of rounds of reporting is given and what is still to be given, by whom; and what nobody can give because the round has closed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from lantu_web.observations.models import Observation
 from lantu_web.submissions.models import ReportingWindow, State, Submission, SubmissionItem
-from lantu_web.submissions.selectors import OPEN, to_fill
+
+OPEN = (State.DRAFT, State.RETURNED)
+
+
+def to_fill(items: str, period: str) -> Q:
+    """Return the condition that nobody gave the figure of an item yet: what is there already is not asked for."""
+    given = Observation.objects.filter(indicator=OuterRef(f"{items}indicator"), period=OuterRef(period))
+    return Q(~Exists(given))
+
+
+def counted(found: QuerySet[Submission]) -> QuerySet[Any]:
+    """Return submissions, each with how many figures are asked of it and how they stand.
+
+    `waiting` are still to be given, `returned` ones among them; `given` came through another channel and are not owed.
+    """
+    unfilled = to_fill("items__", "window__period")
+    return found.select_related("window__plan", "department").annotate(
+        asked=Count("items"),
+        waiting=Count("items", filter=Q(items__state__in=OPEN) & unfilled),
+        given=Count("items", filter=Q(items__state__in=OPEN) & ~unfilled),
+        returned=Count("items", filter=Q(items__state=State.RETURNED)),
+        submitted=Count("items", filter=Q(items__state=State.SUBMITTED)),
+        approved=Count("items", filter=Q(items__state=State.APPROVED)),
+    )
 
 
 def owing(windows: Iterable[ReportingWindow]) -> QuerySet[Any]:
-    """Return the submissions of rounds of which something is still to be given, each with `owed`, how many figures.
-
-    What another channel gave for the period is not owed.
-    """
-    to_give = Q(items__state__in=OPEN) & to_fill("items__", "window__period")
-    found = Submission.objects.filter(window__in=windows).select_related("window", "department")
-    return found.annotate(owed=Count("items", filter=to_give)).filter(owed__gt=0).order_by("window", "pk")
+    """Return the submissions of rounds of which something is still to be given, as `counted` has them."""
+    return counted(Submission.objects.filter(window__in=windows)).filter(waiting__gt=0).order_by("window", "pk")
 
 
 def stranded() -> QuerySet[SubmissionItem]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from lantu.standards.indicator_library import library
@@ -22,9 +22,9 @@ from lantu_web.record.models import AnnualTarget, Indicator, Plan
 from lantu_web.record.selectors import annual_targets
 from lantu_web.submissions.beside import figures_beside
 from lantu_web.submissions.models import Decision, KeptForm, ReportingWindow, Review, State, Submission, SubmissionItem
+from lantu_web.submissions.owed import OPEN, counted, to_fill
 from lantu_web.submissions.remarks import Remark, remarks, usual_range
 
-OPEN = (State.DRAFT, State.RETURNED)
 _GRAINS = {"月": 0, "季": 1, "半年": 2, "年": 3, "五年": 4}
 
 
@@ -125,26 +125,8 @@ def windows_for(person: User) -> QuerySet[ReportingWindow]:
 def submissions_for(person: User) -> QuerySet[Submission]:
     """Return what a person's department has to report (or, for who sees all, every department), the next due first."""
     own = Q() if person.role in ALL_SEEING else Q(department=person.department_id)
-    return (
-        Submission.objects.filter(own, window__opens__lte=timezone.localdate())
-        .select_related("window__plan", "department")
-        .annotate(
-            asked=Count("items"),
-            waiting=Count("items", filter=Q(items__state__in=OPEN) & to_fill("items__", "window__period")),
-            given=Count("items", filter=Q(items__state__in=OPEN) & ~to_fill("items__", "window__period")),
-            returned=Count("items", filter=Q(items__state=State.RETURNED)),
-            submitted=Count("items", filter=Q(items__state=State.SUBMITTED)),
-            approved=Count("items", filter=Q(items__state=State.APPROVED)),
-        )
-        .filter(asked__gt=0)  # what was asked of it may have passed to another department
-        .order_by("window__due", "pk")
-    )
-
-
-def to_fill(items: str, period: str) -> Q:
-    """Return the condition that nobody gave the figure of an item yet: what is there already is not asked for."""
-    given = Observation.objects.filter(indicator=OuterRef(f"{items}indicator"), period=OuterRef(period))
-    return Q(~Exists(given))
+    found = counted(Submission.objects.filter(own, window__opens__lte=timezone.localdate()))
+    return found.filter(asked__gt=0).order_by("window__due", "pk")  # what was asked of it may have passed to another
 
 
 def is_open(window: ReportingWindow, day: date | None = None) -> bool:

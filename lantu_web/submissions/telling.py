@@ -29,8 +29,8 @@ def tell_added(window: ReportingWindow, departments: Iterable[int]) -> int:
     """Tell departments that a round asks further figures of them; who hears of the round for the first time is told that it opened."""
     left = 0
     for submission in owing([window]).filter(department__in=set(departments)):
-        words = f"{window}：现在共有 {submission.owed} 项要报，{day_words(window.due)}截止。"
-        key = f"added {window.pk} {submission.owed} {timezone.now():%Y%m%d%H%M}"
+        words = f"{window}：现在共有 {submission.waiting} 项要报，{day_words(window.due)}截止。"
+        key = f"added {window.pk} {submission.waiting} {timezone.now():%Y%m%d%H%M}"
         left += _tell_opened(submission) or tell(
             owners(submission.department), words, address_of_round(submission), key
         )
@@ -41,7 +41,7 @@ def tell_extended(window: ReportingWindow, reason: str) -> int:
     """Tell each department that still owes something of a round until when it may be given now."""
     left = 0
     for submission in owing([window]):
-        words = f"{window}延期到{day_words(window.due)}截止、{day_words(window.closes)}关闭，还有 {submission.owed} 项可以补报。原因：{reason}"
+        words = f"{window}延期到{day_words(window.due)}截止、{day_words(window.closes)}关闭，还有 {submission.waiting} 项可以补报。原因：{reason}"
         key = f"extended {window.pk} {window.due} {window.closes}"
         left += tell(owners(submission.department), words, address_of_round(submission), key)
     return left
@@ -87,7 +87,7 @@ def remind_of_rounds(windows: Iterable[ReportingWindow], day: date, soon: date) 
         told = Notice.objects.filter(key=_key_of_opening(window), sent_at__date=day).values_list("to", flat=True)
         people = [one for one in owners(submission.department) if one.pk not in set(told)]
         when = f"{day_words(window.due)}截止" if window.due >= day else f"已于{day_words(window.due)}截止，请尽快补报"
-        words = f"{window}：还有 {submission.owed} 项没有报，{when}。"
+        words = f"{window}：还有 {submission.waiting} 项没有报，{when}。"
         key = f"window {window.pk} {submission.department_id} {day}"
         left += tell(people, words, address_of_round(submission), key)
     return left
@@ -100,7 +100,7 @@ def address_of_round(submission: Submission) -> str:
 
 def _tell_opened(submission: Any) -> int:
     window = submission.window
-    words = f"{window}已开放：有 {submission.owed} 项要报，{day_words(window.due)}截止。"
+    words = f"{window}已开放：有 {submission.waiting} 项要报，{day_words(window.due)}截止。"
     return tell(owners(submission.department), words, address_of_round(submission), _key_of_opening(window))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from lantu.errors import HistoryUnordered, WarningLevelUnknown
+from lantu.plan.period import Period
 from lantu.standards.status_rules import all_editions
-from lantu.tracking import AnnualJudgement, Assessment, Status, warn
+from lantu.tracking import AnnualJudgement, Assessment, Figure, Goal, Status, assess, warn
 
 
 def told(*statuses: Status, binding: bool | None = True) -> list[Assessment]:
@@ -78,6 +80,30 @@ def test_a_goal_whose_attribute_is_not_stated_is_warned_of_as_expected_and_says_
         "黄色预警",
         "指标滞后：截至2026年；属性未注明，按预期性预警",
     )
+
+
+SHARE = Goal("工业增加值占GDP比重", "LEVEL_UP", unit="%", base=Decimal(38), base_year=2020, target=Decimal(42), target_year=2025, binding=False)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({2021: "38.7", 2022: "39.4", 2023: "40.1", 2024: "41"}, "预期性指标数据缺失：2025年"),
+        ({2021: "38.7", 2022: "39.4", 2023: "40.1"}, "预期性指标连续2期数据缺失：2025年"),
+        ({2024: "41"}, "预期性指标数据缺失：2025年"),
+        ({}, "预期性指标连续5期数据缺失：2025年"),
+    ],
+)  # fmt: skip
+def test_data_are_missing_for_as_many_periods_as_have_none(given: dict[int, str], why: str) -> None:
+    figures = [Figure(Period.year(year), Decimal(value), "%") for year, value in given.items()]
+    days = [*(date(year, 12, 31) for year in given), date(2026, 11, 26)]
+
+    assert warn(None, [assess(SHARE, figures, day) for day in days]).why.startswith(why)
+
+
+def test_a_rule_that_two_statuses_meet_names_both_where_neither_lasts_alone() -> None:
+    assert warn(None, told(S.NEAR_LIMIT, S.NEARLY)).why.startswith("约束性指标连续2期基本符合预期或临界：")
+    assert warn(None, told(S.NEARLY, S.NEARLY)).why.startswith("约束性指标连续2期基本符合预期：")
 
 
 def test_a_history_out_of_order_and_an_unknown_level_are_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -19,11 +20,15 @@ from lantu_web.duties.selectors import due_duties
 from lantu_web.log.services import write_log
 from lantu_web.notices.models import Delivery, EarlyWarning, Notice, Outlet, ReminderRules, Step, WarningStep
 from lantu_web.notices.robots import Answer, check_host, speak
-from lantu_web.notices.selectors import Silence, Stage, reminder_rules, silent, stage_of
+from lantu_web.notices.selectors import reminder_rules
+from lantu_web.notices.silence import silent
+from lantu_web.notices.stages import Stage, stage_of
 from lantu_web.notices.telling import address_of, leaders, owners, planners, supervisors, tell
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import ReportingWindow
 from lantu_web.submissions.telling import remind_of_rounds
+
+_LINES = 30  # of a plan in a group chat
 
 
 @transaction.atomic
@@ -36,10 +41,10 @@ def remind(*, plan: Plan, on: date | None = None) -> int:
     soon = after_working_days(day, reminder_rules().days_before).day
     rounds = ReportingWindow.objects.filter(plan=plan, opens__lte=day, closes__gte=day)
     left = remind_of_rounds(rounds, day, soon) + _of_warnings(plan, day, soon) + _of_duties(plan, day, soon)
-    quiet = [one for one in silent(plan) if one.late]
-    if quiet:
-        names = "、".join(f"{one.department}（逾期 {one.late} 个工作日）" for one in quiet[:8])
-        left += tell(planners(), f"还没有报的部门：{names}。", f"/silent/?plan={plan.pk}", f"silent {plan.pk} {day}")
+    if quiet := silent(plan, on=day).overdue:
+        names = "、".join(f"{one.department}（{one.late_words}）" for one in quiet[:8])
+        words = f"没有报的部门：{names}{f' 等 {len(quiet)} 个' if len(quiet) > 8 else ''}。"
+        left += tell(planners(), words, f"/silent/?plan={plan.pk}", f"silent {plan.pk} {day}")
     if left:
         write_log(by=None, action="reminder.run", about=plan, after={"日期": day, "通知": left})
     return left
@@ -66,17 +71,21 @@ def send_outside(*, plans: Sequence[Plan], on: date | None = None) -> list[Deliv
 
 
 def digest(plans: Sequence[Plan], day: date) -> str:
-    """Return the day's reminder for a group chat: which departments have not reported, plan by plan; no figures leave the house."""
+    """Return the day's reminder for a group chat: what `silent` says, plan by plan; no figures leave the house."""
     lines = []
     for plan in plans:
-        of_plan = [_quiet_words(one) for one in silent(plan)[:20]]
+        of_plan = _digest_of(plan, day)
         lines += [f"《{plan}》", *of_plan] if of_plan and len(plans) > 1 else of_plan
-    return "\n".join([f"规划实施提醒 {day_words(day)}", *(lines or ["今天没有未报的部门。"])])
+    return "\n".join([f"规划实施提醒 {day_words(day)}", *(lines or ["今天没有该报没报的部门。"])])
 
 
-def _quiet_words(one: Silence) -> str:
-    late = f"，逾期 {one.late} 个工作日" if one.late else ""
-    return f"{one.department}：{one.count} 项未报{late}" + (f"，{one.warnings} 条预警未答复" if one.warnings else "")
+def _digest_of(plan: Plan, day: date) -> list[str]:
+    told = silent(plan, on=day)
+    unanswered = Counter(one.warning.department.name for one in told.unanswered)
+    lines = [f"{one.department}：{one.count} 项没有报，{one.late_words}" for one in told.overdue]
+    lines += [f"{one.department}：{one.count} 项待报，{day_words(one.due)}截止" for one in told.to_come]
+    lines += [f"{name}：{number} 条预警没有答复" for name, number in unanswered.items()]
+    return lines if len(lines) <= _LINES else [*lines[:_LINES], f"……共 {len(lines)} 条，请到工作台看“谁没有报”"]
 
 
 @transaction.atomic
@@ -183,8 +192,8 @@ def _of_warnings(plan: Plan, day: date, soon: date) -> int:
     found = EarlyWarning.objects.filter(indicator__plan=plan, closed_at__isnull=True, due__lte=soon)
     left = 0
     for warning in found.select_related("department", "indicator").prefetch_related("steps"):
-        stage = stage_of(warning)
-        if stage is Stage.OVERDUE or (stage is Stage.WAITING and warning.due < day):
+        stage = stage_of(warning, on=day)
+        if stage is Stage.OVERDUE:
             left += _escalate(warning, day)
         elif stage is Stage.WAITING:
             words = f"{warning}，请在{day_words(warning.due)}前答复。"

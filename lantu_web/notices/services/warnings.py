@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from lantu.standards.status_rules import StatusRules, status_rules
@@ -16,11 +17,13 @@ from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
 from lantu_web.errors import WarningNotSo
 from lantu_web.log.services import write_log
-from lantu_web.notices.judging import Judgement, code_of, judge, level_of, respond_days
+from lantu_web.notices.judging import Judgement, code_of, is_news, judge, level_of, respond_days
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
-from lantu_web.notices.selectors import Stage, stage_of
+from lantu_web.notices.stages import Stage, stage_of
 from lantu_web.notices.telling import address_of, leaders, owners, planners, tell
 from lantu_web.record.models import Indicator, Plan
+
+_NAMES = 8  # in a notice
 
 
 @dataclass
@@ -64,13 +67,13 @@ def evaluate(*, plan: Plan, by: User | None, on: date | None = None, demo_since:
         WarningStep.objects.filter(warning__in=told.opened).update(at=demo_since)
     if changed := sum(len(x) for x in (told.opened, told.raised, told.lowered, told.eased)):
         write_log(by=by, action="warning.open", about=plan, after={"结果": told.words, "变化": changed})
+    told.without_owner.sort(key=lambda one: _gravity(one, rules), reverse=True)
     if told.without_owner:
-        names = "、".join(j.indicator.name for j in told.without_owner[:5])
+        names = "、".join(one.indicator.name for one in told.without_owner[:_NAMES])
+        more = f"等 {len(told.without_owner)} 项" if len(told.without_owner) > _NAMES else ""
+        words = f"应预警但没有牵头单位：{names}{more}。请先分工。"
         tell(
-            planners(),
-            f"应预警但没有牵头单位：{names}。请先分工。",
-            f"/duties/?kind=indicator&owner=none&plan={plan.pk}",
-            f"no-owner {plan.pk} {day}",
+            planners(), words, f"{reverse('notices:warnings')}?plan={plan.pk}#without-lead", f"no-owner {plan.pk} {day}"
         )
     return told
 
@@ -118,6 +121,10 @@ def close(*, warning: EarlyWarning, words: str, by: User) -> None:
     tell(owners(warning.department), f"{warning}已解除。", address_of(warning), "")
 
 
+def _gravity(one: Judgement, rules: StatusRules) -> tuple[int, bool]:
+    return level_of(one.warned.level, rules) if one.warned and one.warned.level else 0, one.indicator.binding is True
+
+
 def _judged(plan: Plan) -> list[Indicator]:
     found = Indicator.objects.filter(plan=plan, withdrawn_in__isnull=True).select_related("owner", "plan", "duty")
     return list(found.prefetch_related("amendments", "annual_targets"))
@@ -137,18 +144,11 @@ def _follow(
         told.not_judged.append(one)
     elif there is not None:
         _bring(there, one, rules, on, by, told)
-    elif one.warned.level is not None and _is_news(one, rules):
+    elif is_news(one, one.indicator.warnings.order_by("-closed_at").first(), rules):
         if one.indicator.owner is None:
             told.without_owner.append(one)
         else:
             told.opened.append(_opened(one, rules, on, by))
-
-
-def _is_news(one: Judgement, rules: StatusRules) -> bool:
-    """Tell whether a warning is to be opened: not where one was closed on the same data at this level or a graver one."""
-    last = one.indicator.warnings.order_by("-closed_at").first()
-    level = level_of(one.warned.level, rules) if one.warned and one.warned.level else 0
-    return last is None or last.judged != one.rests_on or level > last.level
 
 
 def _opened(one: Judgement, rules: StatusRules, on: date, by: User | None) -> EarlyWarning:

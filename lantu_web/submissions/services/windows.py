@@ -18,7 +18,8 @@ from lantu_web.observations.periods import bounds, in_words
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.errors import ReasonMissing, WindowNeeds, WindowShut, WindowThere
 from lantu_web.submissions.models import ReportingWindow, Submission, SubmissionItem
-from lantu_web.submissions.selectors import OPEN, is_open
+from lantu_web.submissions.owed import OPEN
+from lantu_web.submissions.selectors import is_open
 from lantu_web.submissions.telling import tell_added, tell_extended, tell_opened
 
 

@@ -19,6 +19,7 @@ from lantu_web.request import Request
 from lantu_web.submissions.forms import ExtendForm, PeriodForm, WindowForm
 from lantu_web.submissions.looking_back import submissions_at
 from lantu_web.submissions.models import ReportingWindow
+from lantu_web.submissions.reported import reported
 from lantu_web.submissions.selectors import addable, askable, fits, grain_of, is_open, submissions_for
 from lantu_web.submissions.services.windows import ask_more, extend_window, open_window
 
@@ -108,5 +109,12 @@ def _window(request: Request, found: ReportingWindow, form: ExtendForm, status: 
             else submissions_at(request.user, at, found)
         )
     more = addable(found) if at is None and today <= found.closes else []
-    told = {"window": found, "rows": rows, "form": form, "open": is_open(found, today), "today": today, "more": more}
+    told = {
+        "window": found,
+        "rows": reported(rows, today),
+        "form": form,
+        "open": is_open(found, today),
+        "today": today,
+        "more": more,
+    }
     return render(request, "submissions/window.html", told, status=status)

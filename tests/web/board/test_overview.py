@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.board.selectors import overview
 from lantu_web.board.warnings import warnings_at
 from lantu_web.indicators.remembered import forget
 from lantu_web.kept.copying import held_since
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
+from lantu_web.notices.stages import Stage
 from lantu_web.observations.models import Observation
 from lantu_web.record.models import Indicator, PlanVersion
 
@@ -107,17 +107,17 @@ def _warning(forest: Any, departments: Any) -> EarlyWarning:
     ("day", "expected"),
     [
         ((2026, 2, 1), []),
-        ((2026, 3, 10), [(Level.YELLOW, False, 0)]),
-        ((2026, 3, 20), [(Level.YELLOW, False, 5)]),
-        ((2026, 4, 14), [(Level.RED, False, 21)]),
-        ((2026, 6, 1), [(Level.RED, True, 0)]),
+        ((2026, 3, 10), [(Level.YELLOW, Stage.WAITING, 0)]),
+        ((2026, 3, 20), [(Level.YELLOW, Stage.OVERDUE, 5)]),
+        ((2026, 4, 14), [(Level.RED, Stage.OVERDUE, 21)]),
+        ((2026, 6, 1), [(Level.RED, Stage.REPLIED, 0)]),
         ((2026, 8, 1), []),
     ],
 )
 def test_a_warning_is_seen_as_it_stood_on_the_day(day: Any, expected: Any, forest: Any, departments: Any) -> None:
     _warning(forest, departments)
 
-    assert [(one.level, one.replied, one.overdue) for one in warnings_at([forest], _moment(*day))] == expected
+    assert [(one.level, one.stage, one.late) for one in warnings_at([forest], _moment(*day))] == expected
 
 
 def test_red_warnings_and_late_replies_need_a_decision(
@@ -131,26 +131,6 @@ def test_red_warnings_and_late_replies_need_a_decision(
 
     assert [one.warning.pk for one in found.warnings] == [one.warning.pk for one in found.late_replies] == [warning.pk]
     assert "红色预警" in signed_in("leader").get("/").content.decode()
-
-
-def test_who_did_not_submit_is_named_with_the_working_days(
-    forest: Any, planner: Any, departments: Any, signed_in: Any
-) -> None:
-    from lantu_web.submissions.models import ReportingWindow, Submission
-
-    due = timezone.localdate() - timedelta(days=12)
-    window = ReportingWindow.objects.create(
-        plan=forest.plan, name="半年报", period="2026-H1", opens=due, due=due, closes=due
-    )
-    window.indicators.add(forest)
-
-    late = working_days_between(due, timezone.localdate())
-    (silent,) = overview(forest.plan, planner).silent
-    assert (silent.department, silent.windows, silent.days) == (departments["林业局"], ("半年报",), late)
-    assert f"逾期 {late} 个工作日" in signed_in("leader").get("/").content.decode()
-
-    Submission.objects.create(window=window, department=departments["林业局"], submitted_at=timezone.now())
-    assert overview(forest.plan, planner).silent == []
 
 
 def test_an_outsider_sees_nothing_of_others_on_the_overview(behind: Any, signed_in: Any, departments: Any) -> None:

@@ -14,15 +14,12 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.errors import HostNotAllowed, NotAllowed
 from lantu_web.log.models import LogEntry
 from lantu_web.notices import robots
 from lantu_web.notices.models import Delivery, EarlyWarning, Notice, Outlet, Step
 from lantu_web.notices.robots import check_host, speak
-from lantu_web.notices.selectors import missing_of, silent
 from lantu_web.notices.services.reminders import add_outlet, mark_read, remind, send_outside, set_rules
-from lantu_web.submissions.models import State, Submission, SubmissionItem
 
 Sign = Callable[[str], Client]
 
@@ -73,40 +70,12 @@ def outlet(robot: _Robot, people: dict[str, Any]) -> Outlet:
     return add_outlet(name="规划群", robot="wecom", url=robot.url, by=people["administrator"])
 
 
-def test_who_has_not_reported_is_named_with_for_how_long(window: Any, plan: Any, departments: dict[str, Any]) -> None:
-    (one,) = silent(plan)
-
-    assert one.department == departments["林业局"]
-    assert (one.count, one.last, one.people) == (1, None, 1)
-    assert one.late == working_days_between(window.due, timezone.localdate())
-    assert one.late > 0
-
-
-def test_who_has_handed_in_is_not_silent(window: Any, plan: Any) -> None:
-    from decimal import Decimal
-
-    Submission.objects.update(submitted_at=timezone.now())
-    item = SubmissionItem.objects.get()
-    assert len(missing_of([window])) == 1
-    item.state, item.value = State.SUBMITTED, Decimal(41)
-    item.save()
-
-    assert silent(plan) == []
-
-
-def test_who_need_not_report_because_the_figure_is_there_is_neither_silent_nor_reminded(
+def test_who_need_not_report_because_the_figure_is_there_is_not_reminded(
     window: Any, plan: Any, give: Callable[[str, str], Any], people: dict[str, Any]
 ) -> None:
     give("2026", "41")
 
-    assert silent(plan) == []
     assert remind(plan=plan) == 0
-
-
-def test_the_page_of_the_silent_is_for_those_who_follow_up(window: Any, signed_in: Sign) -> None:
-    assert "林业局" in signed_in("leader").get("/silent/").content.decode()
-    assert signed_in("outsider").get("/silent/").status_code == 403
-    assert signed_in("administrator").get("/silent/").status_code == 403
 
 
 def test_reminding_twice_on_a_day_reminds_once_and_the_next_day_again(
@@ -167,7 +136,7 @@ def test_the_robot_hears_the_day_once_and_no_figures(window: Any, plan: Any, rob
 
     (heard,) = robot.heard
     assert heard["msgtype"] == "text"
-    assert "林业局：1 项未报，逾期" in heard["text"]["content"]
+    assert "林业局：1 项没有报，逾期" in heard["text"]["content"]
     assert Delivery.objects.get().arrived
     assert LogEntry.objects.filter(action="reminder.send").count() == 1
     assert "secret" not in str(list(LogEntry.objects.values()))
@@ -192,8 +161,8 @@ def test_of_two_plans_side_by_side_both_are_told_and_in_one_message(
     about = set(Notice.objects.filter(to=people["planner"]).values_list("about", flat=True))
     assert about == {f"/silent/?plan={one.pk}" for one in (plan, old)}
     (heard,) = robot.heard
-    assert "《某县规划》\n林业局：1 项未报" in heard["text"]["content"]
-    assert "《旧规划》\n林业局：1 项未报" in heard["text"]["content"]
+    assert "《某县规划》\n林业局：1 项没有报" in heard["text"]["content"]
+    assert "《旧规划》\n林业局：1 项没有报" in heard["text"]["content"]
 
 
 def test_a_robot_that_fails_is_tried_again_then_told_then_tried_the_next_time(
