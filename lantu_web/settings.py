@@ -90,8 +90,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "lantu_web.accounts.passwords.NotLikeOneself"},
+    {"NAME": "lantu_web.accounts.passwords.NotCommon"},
     {"NAME": "lantu_web.accounts.passwords.LongAndMixed"},
     {"NAME": "lantu_web.accounts.passwords.NotUsedBefore"},
 ]
@@ -158,5 +158,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "waitress.queue": {
+            "level": "ERROR"
+        },  # that requests wait their turn is nothing to tell whoever started the server
+    },
 }

@@ -45,10 +45,11 @@ class Department:
 
 @dataclass(frozen=True)
 class Departments:
-    """The departments of a county, in the order of their file."""
+    """The departments of a county, in the order of their file; words that mean no department's business; everyday words."""
 
     entries: tuple[Department, ...]
     idle: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Department]:
@@ -66,11 +67,16 @@ class Departments:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(list(self._weights), matchkind=MatchKind.LeftmostLongest)
+        return AhoCorasick(list(self._weights), matchkind=MatchKind.Standard)
 
     @cached_property
     def _pointers(self) -> Sequence[tuple[tuple[int, int], ...]]:
         return list(self._weights.values())
+
+    @cached_property
+    def _joins(self) -> Sequence[tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...]]:
+        """For each word of the duties, where two everyday words may join in it: the place, those before it, those after it."""
+        return [tuple(_joins(word, self.everyday)) for word in self._weights]
 
     def named(self, words: str) -> Department | None:
         """Return the department of that name or alias, None where there is none.
@@ -99,7 +105,7 @@ class Departments:
         >>> departments().reasons("全面推行林长制，完成造林2万亩")
         {'林业局': ('林长制', '造林')}
         """
-        found = dict.fromkeys(hit[0] for hit in self._automaton.find_matches_as_indexes(words))
+        found = dict.fromkeys(number for number, _, _ in self._met(words))
         vocabulary = list(self._weights)
         return {
             name: tuple(
@@ -110,7 +116,7 @@ class Departments:
 
     def suggest_each(self, words: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, ...]]:
         """Return what `suggest` says of each span [start, end) of the words; spans stand in order and do not overlap."""
-        hits = self._automaton.find_matches_as_indexes(words)
+        hits = self._met(words)
         suggestions: list[tuple[str, ...]] = []
         known: dict[frozenset[int], tuple[str, ...]] = {frozenset(): ()}
         at, last = 0, len(hits)
@@ -126,6 +132,26 @@ class Departments:
             suggestions.append(known[found])
         return suggestions
 
+    def _met(self, words: str) -> list[tuple[int, int, int]]:
+        """Return the words of the duties that stand in a text, leftmost and longest first: number, start, end.
+
+        A word made of the end of one everyday word and the beginning of the next does not stand there: 以上|市级 is no 上市.
+        """
+        met: list[tuple[int, int, int]] = []
+        last = 0
+        found = self._automaton.find_matches_as_indexes(words, overlapping=True)
+        for number, start, end in sorted(found, key=lambda hit: (hit[1], -hit[2])):
+            if start >= last and not self._is_join(number, words, start):
+                met.append((number, start, end))
+                last = end
+        return met
+
+    def _is_join(self, number: int, words: str, start: int) -> bool:
+        return any(
+            words.endswith(before, 0, start + cut) and words.startswith(after, start + cut)
+            for cut, before, after in self._joins[number]
+        )
+
     def _ranked(self, found: Iterable[int]) -> tuple[str, ...]:
         scores: dict[int, int] = {}
         for word in found:
@@ -136,6 +162,14 @@ class Departments:
             return ()
         ranked = sorted((-score, number) for number, score in scores.items() if 2 * score >= best)
         return tuple(self.entries[number].name for _, number in ranked[:MOST])
+
+
+def _joins(word: str, everyday: Iterable[str]) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+    for cut in range(1, len(word)):
+        before = tuple(one for one in everyday if one.endswith(word[:cut]) and one != word[:cut])
+        after = tuple(one for one in everyday if one.startswith(word[cut:]) and one != word[cut:])
+        if before and after:
+            yield cut, before, after
 
 
 @cache
@@ -161,12 +195,13 @@ def _read(file: Path) -> Departments:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Strict)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as why:
         raise DepartmentsUnreadable(name=file.name, why=" ".join(str(why).split())) from why
-    if not isinstance(content, dict) or not {"departments"} <= set(content) <= {"departments", "idle"}:
-        raise DepartmentsUnreadable(name=file.name, why="最上层不是 departments 和 idle")
-    entries, idle = content["departments"], content.get("idle", "")
-    if not isinstance(entries, list) or not isinstance(idle, str):
-        raise DepartmentsUnreadable(name=file.name, why="departments 不是清单，或 idle 不是文字")
-    return Departments(tuple(_department(file.name, entry) for entry in entries), tuple(idle.split()))
+    if not isinstance(content, dict) or not {"departments"} <= set(content) <= {"departments", "idle", "everyday"}:
+        raise DepartmentsUnreadable(name=file.name, why="最上层不是 departments、idle 和 everyday")
+    entries, idle, everyday = content["departments"], content.get("idle", ""), content.get("everyday", "")
+    if not isinstance(entries, list) or not isinstance(idle, str) or not isinstance(everyday, str):
+        raise DepartmentsUnreadable(name=file.name, why="departments 不是清单，或 idle、everyday 不是文字")
+    known = tuple(_department(file.name, entry) for entry in entries)
+    return Departments(known, tuple(idle.split()), tuple(everyday.split()))
 
 
 def _department(file: str, entry: object) -> Department:

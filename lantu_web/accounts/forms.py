@@ -24,7 +24,11 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["username"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
+        self.fields["username"].widget.attrs |= {
+            "autocomplete": "username",
+            "autocapitalize": "none",
+            "autofocus": True,
+        }
 
 
 class PasswordForm(PasswordChangeForm):
@@ -34,6 +38,15 @@ class PasswordForm(PasswordChangeForm):
         "password_incorrect": "当前密码不对，请重新输入。",
         "password_mismatch": "两次输入的新密码不一样，请重新输入。",
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "当前密码"
+        self.fields["new_password2"].label, self.fields["new_password2"].help_text = "再输一次新密码", ""
+
+    def validate_password_for_user(self, user: User, password_field_name: str = "new_password1") -> None:  # noqa: ARG002
+        """Say what is wrong with the new password at the field where it is first typed."""
+        super().validate_password_for_user(user, "new_password1")
 
 
 class PersonForm(forms.ModelForm):

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import CommonPasswordValidator, UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -30,6 +31,30 @@ class LongAndMixed:
             f"密码至少 {security().password_length} 位，大写字母、小写字母、数字、其他符号中至少有"
             f" {security().password_classes} 类。"
         )
+
+
+class NotLikeOneself(UserAttributeSimilarityValidator):
+    """Refuses a password that is like the sign-in name or the name."""
+
+    def get_error_message(self) -> str:
+        """Return what is wrong in words."""
+        return "密码与您的%(verbose_name)s太像。请换一个别人猜不到的。"
+
+    def get_help_text(self) -> str:
+        """Return the rule in words."""
+        return "不能与您的登录名、姓名相像。"
+
+
+class NotCommon(CommonPasswordValidator):
+    """Refuses a password that many people use."""
+
+    def get_error_message(self) -> str:
+        """Return what is wrong in words."""
+        return "这个密码太常见，容易被试出来。请换一个。"
+
+    def get_help_text(self) -> str:
+        """Return the rule in words."""
+        return "不能是很多人都在用的常见密码。"
 
 
 class NotUsedBefore:

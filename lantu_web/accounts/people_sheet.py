@@ -9,9 +9,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from lantu.standards.departments import departments as usual
+from lantu_web.accounts.department_names import DepartmentNames
 from lantu_web.accounts.errors import PeopleFileNotUsable
-from lantu_web.accounts.models import Department, Role, User
+from lantu_web.accounts.models import Role, User
 from lantu_web.accounts.sheet import choose, new_sheet, opened, written
 
 SHEET, LISTS = "人员", "可选内容"
@@ -30,7 +30,7 @@ class PeopleRead:
 def template() -> bytes:
     """Return an empty workbook with the titles and lists to choose roles and departments from."""
     book, sheet = new_sheet(SHEET, TITLES, [20] * len(TITLES))
-    lists, names = book.create_sheet(LISTS), [one.name for one in Department.objects.filter(active=True)]
+    lists, names = book.create_sheet(LISTS), DepartmentNames().written
     for row in zip_longest(_ROLES, names):
         lists.append(row)
     for letter, source, count in (("C", "A", len(_ROLES)), ("D", "B", len(names))):
@@ -44,7 +44,7 @@ def read_people(name: str, content: bytes) -> PeopleRead:
     sheet = opened(name, content, SHEET, TITLES, PeopleFileNotUsable)
     read = PeopleRead()
     taken = {one.lower(): "已有的账号" for one in User.objects.values_list("username", flat=True)}
-    departments = _by_every_name()
+    departments = DepartmentNames()
     for cells in sheet.iter_rows(min_row=2, max_col=len(TITLES)):
         if any(cell.value not in (None, "") for cell in cells):
             _row(cells, taken, departments, read)
@@ -53,17 +53,7 @@ def read_people(name: str, content: bytes) -> PeopleRead:
     return read
 
 
-def _by_every_name() -> dict[str, Department]:
-    """Return the departments in use by their name, and by the other names such a department goes by."""
-    here = list(Department.objects.filter(active=True))
-    called: dict[str, Department] = {}
-    for one in here:
-        if known := usual().named(one.name):
-            called |= dict.fromkeys((known.name, *known.aliases), one)
-    return called | {one.name: one for one in here}
-
-
-def _row(cells: tuple[Any, ...], taken: dict[str, str], departments: dict[str, Department], read: PeopleRead) -> None:
+def _row(cells: tuple[Any, ...], taken: dict[str, str], departments: DepartmentNames, read: PeopleRead) -> None:
     said = ["" if cell.value is None else str(cell.value).strip() for cell in cells]
     wrong = [(cells[n].coordinate, words) for n, words in _faults(cells, said, taken, departments)]
     taken.setdefault(said[0].lower(), f"{cells[0].coordinate} 的账号")
@@ -71,11 +61,11 @@ def _row(cells: tuple[Any, ...], taken: dict[str, str], departments: dict[str, D
     if not wrong:
         username, name, role, department, email = said
         row = {"username": username, "name": name, "role": _ROLES[role], "email": email}
-        read.rows.append({**row, "department": departments.get(department)})
+        read.rows.append({**row, "department": departments.find(department) if department else None})
 
 
 def _faults(
-    cells: tuple[Any, ...], said: list[str], taken: dict[str, str], departments: dict[str, Department]
+    cells: tuple[Any, ...], said: list[str], taken: dict[str, str], departments: DepartmentNames
 ) -> list[tuple[int, str]]:
     username, name, role, department, email = said
     faults = [(n, "单元格里是公式，请改成文字") for n, cell in enumerate(cells) if cell.data_type == "f"]
@@ -87,8 +77,8 @@ def _faults(
         faults.append((1, "姓名要填，最多 40 个字"))
     if role not in _ROLES:
         faults.append((2, f"没有“{role[:20]}”这个角色，可填：{'、'.join(_ROLES)}"))
-    if department and department not in departments:
-        faults.append((3, f"没有叫“{department[:30]}”的在用部门，可填的在“{LISTS}”工作表里"))
+    if department and departments.find(department) is None:
+        faults.append((3, f"{departments.lacking(department)}，可填的在“{LISTS}”工作表里，简称也可以"))
     elif not department and role == Role.REPORTER.label:
         faults.append((3, "填报人必须属于一个部门"))
     if email and not _is_email(email):

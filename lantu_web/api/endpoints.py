@@ -73,11 +73,8 @@ def indicators(
 ) -> Any:
     """The indicators that concern the department."""
     person, at = reader(request), reading.moment(as_of)
-    found = indicators_for(person, reading.plan_of(person, plan), at)
-    if words:
-        found = found.filter(name__contains=words)
-    if binding is not None:
-        found = found.filter(binding=binding)
+    wanted = {"name__contains": words or None, "binding": binding}
+    found = reading.asked_of(indicators_for(person, reading.plan_of(person, plan), at), at, **wanted)
     return reading.page_of(found, page, page_size, lambda one: reading.indicator_row(one, at))
 
 

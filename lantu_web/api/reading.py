@@ -13,6 +13,7 @@ from lantu_web.accounts.models import User
 from lantu_web.api.errors import NoSuchThing
 from lantu_web.api.schemas import IndicatorOut, ItemOut, ObservationOut, PlanOut
 from lantu_web.frame.middleware import end_of
+from lantu_web.kept.states import states_at
 from lantu_web.observations.models import Observation
 from lantu_web.record.choice import PlanChoice
 from lantu_web.record.models import Indicator, Plan
@@ -54,6 +55,14 @@ def figures_for(person: User, plan: Plan, at: datetime | None, **asked: Any) -> 
     theirs = indicators_for(person, plan, at).order_by().values("pk")
     wanted = {name: value for name, value in asked.items() if value is not None}
     return Observation.objects.as_of(at).filter(indicator__in=theirs, **wanted)
+
+
+def asked_of(found: QuerySet[Indicator], at: datetime | None, **asked: Any) -> QuerySet[Indicator]:
+    """Return those of indicators that are asked for by what they held at a moment; lookups that are None are left out."""
+    wanted = {name: value for name, value in asked.items() if value is not None}
+    if at is None or not wanted:
+        return found.filter(**wanted)
+    return found.filter(pk__in=states_at(Indicator, at).filter(**wanted).values("thing"))
 
 
 def moment(day: date | None) -> datetime | None:

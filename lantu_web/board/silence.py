@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.accounts.models import Department
 from lantu_web.kept.states import states_at
 from lantu_web.record.models import Plan
@@ -17,7 +18,10 @@ from lantu_web.submissions.models import ReportingWindow, Submission
 
 @dataclass(frozen=True)
 class Silent:
-    """A department that owes something: since when a window is past due (None: none is), in which, and which figures lack."""
+    """A department that owes something: since when a window is past due (None: none is), in which, and which figures lack.
+
+    `days` are the working days since then.
+    """
 
     department: Department | None
     windows: tuple[str, ...]
@@ -73,4 +77,4 @@ def _silent(
 ) -> Silent:
     since = min((one.due for one in windows), default=None)
     names = tuple(one.name for one in windows)
-    return Silent(department, names, since, (day - since).days if since else 0, tuple(lacking))
+    return Silent(department, names, since, working_days_between(since, day) if since else 0, tuple(lacking))

@@ -15,7 +15,7 @@ from lantu_web.notices.selectors import Stage, told, warnings_for
 from lantu_web.promises import selectors as promises
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.models import State, SubmissionItem
-from lantu_web.submissions.selectors import is_open, submissions_for
+from lantu_web.submissions.selectors import addable, is_open, submissions_for
 
 _SOON = 3  # days before the last day from which a thing is pressing
 
@@ -37,6 +37,7 @@ def todo(person: User, plan: Plan) -> list[Task]:
         *_warnings(person, plan),
         *_promises(person, plan),
         *_duties(person, plan),
+        *_rounds(person, plan),
     ]
     order = {"bad": 0, "watch": 1}
     return sorted(found, key=lambda one: (order.get(one.tone, 2), one.due is None, one.due or date.max))
@@ -101,6 +102,17 @@ def _duties(person: User, plan: Plan) -> Iterator[Task]:
             yield Task(
                 reverse("duties:list"), f"分工：{count} 项指标没有牵头单位，没人报数、没人答复预警", tone="watch"
             )
+
+
+def _rounds(person: User, plan: Plan) -> Iterator[Task]:
+    """Rounds that do not ask for what got a lead unit since they opened."""
+    if may(person, "window.manage"):
+        today = timezone.localdate()
+        for window in plan.windows.filter(opens__lte=today, closes__gte=today).select_related("plan"):
+            count = len(addable(window))
+            if count:
+                words = f"填报“{window}”：{count} 项指标有了牵头单位，还没有列入"
+                yield Task(reverse("submissions:window", args=[window.pk]), words, window.due)
 
 
 def _tone(due: date, pressing: bool = False) -> str:

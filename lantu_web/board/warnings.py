@@ -9,13 +9,14 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
+from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
 from lantu_web.record.models import Indicator
 
 
 @dataclass(frozen=True)
 class Stood:
-    """A warning at a moment: its level then, the steps known, whether a reply came, how many days it is overdue (0: not)."""
+    """A warning at a moment: its level then, the steps known, whether a reply came, how many working days it is overdue (0: not)."""
 
     warning: EarlyWarning
     level: Level
@@ -48,4 +49,4 @@ def _stood(one: EarlyWarning, moment: datetime, day: date) -> Stood:
     steps = tuple(step for step in one.steps.all() if step.at <= moment)
     level = Level(steps[-1].level if steps else one.level)
     replied = any(step.step == Step.REPLIED for step in steps)
-    return Stood(one, level, steps, replied, 0 if replied else max((day - one.due).days, 0))
+    return Stood(one, level, steps, replied, 0 if replied or one.due >= day else working_days_between(one.due, day))

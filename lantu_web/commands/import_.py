@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lantu.progress_line import ProgressLine
 
 if TYPE_CHECKING:
+    from lantu_web.record.importing.differences import Change
     from lantu_web.record.importing.preview import Preview
     from lantu_web.record.models import ImportDraft
 
@@ -26,6 +27,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="文件", help="要导入的规划")
     parser.add_argument("--by", required=True, metavar="登录名", help="以谁的名义导入（须有导入权限）")
     parser.add_argument("--region", metavar="区划代码", help="六位代码；库里只有一个行政区划时可省略")
+    parser.add_argument(
+        "--uncertain", choices=("same", "different"), help="新旧两句相近、不能肯定是不是同一件的，一律算同一件或不同的"
+    )
+    parser.add_argument("--trial", action="store_true", help="库里是演示数据时：只作试用，导入后也记为演示数据")
     parser.add_argument("--yes", action="store_true", help="不再询问，直接写入")
 
 
@@ -50,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.yes and (not sys.stdin.isatty() or input("写入？输入 y 确认：").strip().lower() != "y"):
         print("没有写入。加 --yes 可不再询问。")
         return _NOT_CONFIRMED
-    print(f"已导入  {confirm_import(draft, by)}")
+    decided = {pair.name: arguments.uncertain == "same" for pair in seen.uncertain if arguments.uncertain}
+    print(f"已导入  {confirm_import(draft, by, decided=decided, trial=arguments.trial)}")
     return 0
 
 
@@ -81,6 +87,8 @@ def _region(code: str | None):  # type: ignore[no-untyped-def]
 
 
 def _print(draft: ImportDraft, seen: Preview) -> None:
+    from lantu_web.record.importing.writing import text_as_basis
+
     print(f"《{draft.title}》")
     print("　".join(f"{word} {count}" for word, count in seen.counts))
     print("检查　" + "　".join(f"{word} {count}" for word, _, count in seen.findings))
@@ -90,5 +98,19 @@ def _print(draft: ImportDraft, seen: Preview) -> None:
         print("这份文本已经在库里，没有改动。")
     for one in seen.differences:
         print(f"{one.kind}　新增 {len(one.added)}　不再出现 {len(one.removed)}　改动 {len(one.changed)}")
-        for change in one.changed[:10]:
-            print("　" + change.part.name + "：" + "；".join(f"{f} {old} → {new}" for f, old, new in change.fields))
+        for change in one.sure[:10]:
+            print(f"　{change.part.name}：{_told(change)}")
+    if seen.uncertain:
+        print(
+            f"不能肯定是不是同一件的　{len(seen.uncertain)}（加 --uncertain same 或 --uncertain different 一并定，或在工作台逐条定）"
+        )
+    for pair in seen.uncertain[:10]:
+        print(f"　旧 {pair.old.name}\n　新 {pair.new.name}")
+    if seen.retargeted:
+        print(
+            f"目标改动　{'、'.join(seen.retargeted)}　依据：{text_as_basis(draft).document}（另有决议的，请在工作台确认）"
+        )
+
+
+def _told(change: Change) -> str:
+    return "；".join(f"{field} {old} → {new}" for field, old, new in change.in_full)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from lantu_web.accounts.models import Department
+from lantu_web.duties.days import NODE, node_of, node_words
 from lantu_web.duties.returned import LARGEST
-from lantu_web.duties.selectors import node_words
 from lantu_web.duties.things import known_departments
 
 DAY = forms.DateInput(attrs={"type": "date"})
@@ -32,7 +31,7 @@ class DutyForm(forms.Form):
         label="序时节点",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="每行一条，先写日期再写内容，如：2027-06-30 主体完工",
+        help_text=f"每行一条，先写日期再写内容，如：{NODE}",
     )
 
     def __init__(self, *args: Any, plan: int, **kwargs: Any) -> None:
@@ -42,7 +41,10 @@ class DutyForm(forms.Form):
 
     def clean_nodes(self) -> list[dict[str, str]]:
         """Return the nodes. Raises ValidationError for a line that is not a day and words."""
-        return [_node(line) for line in self.cleaned_data["nodes"].split("\n") if line.strip()]
+        try:
+            return [node_of(line) for line in self.cleaned_data["nodes"].split("\n") if line.strip()]
+        except ValueError as wrong:
+            raise forms.ValidationError(f"{wrong}。") from wrong
 
     def values(self) -> dict[str, Any]:
         """Return what was entered, as the service takes it."""
@@ -109,14 +111,3 @@ class ReturnedForm(forms.Form):
                 f"文件有 {file.size // 1024 // 1024} MB。最大 10 MB。请只上传从本页导出的表格。"
             )
         return file
-
-
-def _node(line: str) -> dict[str, str]:
-    day, _, what = line.strip().replace("：", " ", 1).partition(" ")
-    try:
-        due = date.fromisoformat(day)
-    except ValueError:
-        due = None
-    if due is None or not what.strip():
-        raise forms.ValidationError(f"“{line.strip()[:30]}”看不懂。每行先写日期再写内容，如：2027-06-30 主体完工。")
-    return {"due": due.isoformat(), "what": what.strip()}

@@ -14,16 +14,17 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 
+from lantu_web.accounts.department_names import DepartmentNames
+from lantu_web.duties.days import due_of, node_of
 from lantu_web.duties.services import values_of
 from lantu_web.duties.table import COLUMNS
-from lantu_web.duties.things import departments_by_key, find_all, known_departments, stated_due, usual_key, words_of
-from lantu_web.duties.workbook import FIRST, HEAD, KEY, SHEET
+from lantu_web.duties.things import department_names, find_all, stated_due, words_of
+from lantu_web.duties.workbook import FIRST, HEAD, KEY, LISTS, SHEET
 from lantu_web.errors import DutyFileNotUsable
 from lantu_web.record.models import Plan
 
 LARGEST = 10 * 1024 * 1024
 _MOST_ROWS = 20_000
-_NODE = re.compile(r"(\d{4}-\d{2}-\d{2})[\s：:]+(\S.*)")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 
 
@@ -40,7 +41,7 @@ def read_returned(plan: Plan, name: str, content: bytes) -> Returned:
     """Return what a workbook would change. Raises DutyFileNotUsable."""
     cells = list(_rows(name, content))
     names = [str(row[KEY - 1].value or "").strip() for row in cells]
-    things, own = find_all(plan, names), _own_names(plan)
+    things, own = find_all(plan, names), department_names(plan.pk)
     told, seen = Returned(rows=len(cells)), dict[str, str]()
     for row, key in zip(cells, names, strict=True):
         where = row[0].coordinate
@@ -74,7 +75,7 @@ def _rows(name: str, content: bytes) -> Iterator[tuple[Any, ...]]:
             yield row
 
 
-def _compare(thing: Any, key: str, row: tuple[Any, ...], own: dict[str, int], told: Returned) -> None:
+def _compare(thing: Any, key: str, row: tuple[Any, ...], own: DepartmentNames, told: Returned) -> None:
     held, after = values_of(thing), {}
     for column, cell in zip(COLUMNS, row, strict=False):
         stated = column.field == "due" and held["due"] is None and _text(cell.value) == stated_due(thing)
@@ -92,7 +93,7 @@ def _compare(thing: Any, key: str, row: tuple[Any, ...], own: dict[str, int], to
         told.changes.append({"name": key, "words": words_of(thing)[:200], "before": before, "after": after})
 
 
-def _value(name: str, cell: Cell, own: dict[str, int]) -> Any:
+def _value(name: str, cell: Cell, own: DepartmentNames) -> Any:
     """Return what a cell says of a field. Raises ValueError in words."""
     if cell.data_type == "f":
         raise ValueError("单元格里是公式，请改成文字")
@@ -104,7 +105,7 @@ def _value(name: str, cell: Cell, own: dict[str, int]) -> Any:
     if name == "due":
         return _day(cell.value, words)
     if name == "nodes":
-        return [_node(line.strip()) for line in words.split("\n") if line.strip()]
+        return [node_of(line) for line in words.split("\n") if line.strip()]
     if name == "leader" and len(words) > 40:
         raise ValueError("分管县领导最多 40 个字")
     return words
@@ -114,33 +115,14 @@ def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _department(words: str, own: dict[str, int]) -> int:
-    found = own.get(words) or own.get(usual_key(words))
+def _department(words: str, own: DepartmentNames) -> int:
+    found = own.find(words)
     if found is None:
-        raise ValueError(f"没有叫“{words[:30]}”的单位，请从“单位名单”工作表中选")
-    return found
+        raise ValueError(f"{own.lacking(words)}，请从“{LISTS}”工作表中选，名单里没有的请管理员新建")
+    return found.pk
 
 
 def _day(value: object, words: str) -> str | None:
     if isinstance(value, datetime | date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
-    if not words:
-        return None
-    written = re.sub(r"[年月/.]", "-", words.removesuffix("日"))
-    try:
-        year, month, day = (int(part) for part in written.split("-"))
-        return date(year, month, day).isoformat()
-    except ValueError:
-        raise ValueError(f"日期“{words[:20]}”看不懂，请写成 2027-06-30") from None
-
-
-def _node(line: str) -> dict[str, str]:
-    found = _NODE.fullmatch(line)
-    if found is None:
-        raise ValueError(f"节点“{line[:20]}”看不懂，请写成“2027-06-30 主体完工”，每行一条")
-    return {"due": _day(None, found[1]) or "", "what": found[2].strip()}
-
-
-def _own_names(plan: Plan) -> dict[str, int]:
-    by_key = {key: one.pk for key, one in departments_by_key(plan.pk).items()}
-    return by_key | {one.name: one.pk for one in known_departments(plan.pk)}
+    return due_of(words).isoformat() if words else None

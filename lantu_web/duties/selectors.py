@@ -10,20 +10,22 @@ from django.db.models import QuerySet
 
 from lantu.standards.departments import departments as usual_departments
 from lantu.standards.indicator_library import library
+from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import Department
 from lantu_web.accounts.permissions import Person
+from lantu_web.duties.days import node_words
 from lantu_web.duties.models import Duty, DutyChange
 from lantu_web.duties.things import (
     WORDS,
     Thing,
-    departments_by_key,
+    department_names,
     duty_of,
     kind_of,
     name_of,
     stated_due,
-    usual_key,
     words_of,
 )
+from lantu_web.frame.days import iso_in_words
 from lantu_web.record.models import Commitment, Indicator, Passage, Plan
 from lantu_web.record.selectors import commitments_for, indicators_for, projects_for
 
@@ -81,7 +83,12 @@ class DutyLine:
     @property
     def due_words(self) -> str:
         """When it is due: the day that was set, else the plan's own words."""
-        return f"{self.duty.due:%Y-%m-%d}" if self.duty.due else stated_due(self.thing)
+        return day_words(self.duty.due) if self.duty.due else stated_due(self.thing)
+
+    @property
+    def node_words(self) -> list[str]:
+        """Its nodes, each as it is written."""
+        return [node_words(one) for one in self.duty.nodes]
 
     @property
     def lead(self) -> Suggestion | None:
@@ -148,7 +155,7 @@ def suggest(found: Sequence[DutyLine]) -> Sequence[DutyLine]:
     """
     if not found:
         return found
-    usual, own = usual_departments(), departments_by_key(found[0].thing.plan_id)
+    usual, own = usual_departments(), department_names(found[0].thing.plan_id)
     for line in found:
         reasons = usual.reasons(line.words)
         if isinstance(line.thing, Commitment) and line.thing.suggested:
@@ -157,7 +164,7 @@ def suggest(found: Sequence[DutyLine]) -> Sequence[DutyLine]:
         told = {name: f"职责词：{'、'.join(met)}" if met else "前后文所指" for name, met in reasons.items()}
         if isinstance(line.thing, Indicator) and (known := library().match(line.thing.name)):
             told.setdefault(known.department, "指标库：通常由它报送")
-        line.suggestions = [Suggestion(name, own.get(usual_key(name)), why) for name, why in told.items()]
+        line.suggestions = [Suggestion(name, own.find(name), why) for name, why in told.items()]
     return found
 
 
@@ -235,16 +242,9 @@ def _words(field: str, value: object, names: dict[int, str]) -> str:
         return "、".join(names.get(one, "？") for one in value) or "（无）"
     if field == "nodes" and isinstance(value, list):
         return "；".join(node_words(one) for one in value) or "（无）"
+    if field == "due" and isinstance(value, str):
+        return iso_in_words(value)
     return str(value or "（无）")
-
-
-def node_words(node: dict[str, str]) -> str:
-    """Return a node as it is written: the day and what is done by then.
-
-    >>> node_words({"due": "2027-06-30", "what": "主体完工"})
-    '2027-06-30 主体完工'
-    """
-    return f"{node['due']} {node['what']}"
 
 
 def due_duties(until: date) -> QuerySet[Duty]:

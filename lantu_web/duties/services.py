@@ -16,8 +16,9 @@ from lantu_web.duties.selectors import TITLES, in_words
 from lantu_web.duties.things import Thing, duty_of, find_all, words_of
 from lantu_web.errors import DutyMovedOn
 from lantu_web.log.services import write_log
-from lantu_web.record.models import Plan
+from lantu_web.record.models import Indicator, Plan
 from lantu_web.record.services import assign_owner
+from lantu_web.submissions.services.windows import follow_leads
 
 Values = Mapping[str, Any]
 
@@ -66,6 +67,8 @@ def set_duties(
             told = {**in_words(after), "方式": how}
             write_log(by=by, action="duty.assign", about=thing, before=in_words(before), after=told)
             changed += 1
+    if changed:
+        follow_leads(indicators=[one.pk for one in things.values() if isinstance(one, Indicator)], by=by)
     return changed
 
 

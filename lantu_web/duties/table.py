@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q
 
 from lantu.standards.indicator_library import library
-from lantu_web.duties.selectors import DutyLine, node_words
+from lantu_web.duties.selectors import DutyLine
 from lantu_web.duties.things import kind_of, name_of
 from lantu_web.frame.templatetags.components import figure
 from lantu_web.notices.models import EarlyWarning, Step, WarningStep
@@ -46,6 +46,7 @@ COLUMNS = (
     Column("问题", 20),
     Column("下一步", 20),
 )  # fmt: skip
+CENTRED = frozenset({"序号", "类别", "属性", "牵头单位", "责任单位", "分管县领导", "完成时限"})
 
 
 def title_of(plan: Plan) -> str:
@@ -79,7 +80,7 @@ def _row(number: int, line: DutyLine, stands: Standing | None, said: str, warned
         duty.leader,
         duty.measures,
         line.due_words,
-        "\n".join(node_words(one) for one in duty.nodes),
+        "\n".join(line.node_words),
         _source(thing) if isinstance(thing, Indicator) else "—",
         f"{stands.word}：{stands.reason}" if stands else said,
         _last(warning, Step.REPLIED),

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from lantu.plan.period import Period
 from lantu.reading.wording import period_in_words
-from lantu.standards.departments import departments
+from lantu_web.accounts.department_names import DepartmentNames
 from lantu_web.accounts.models import Department
 from lantu_web.duties.models import Duty
 from lantu_web.kept.states import states_at
@@ -93,16 +93,6 @@ def known_departments(plan: int, at: datetime | None = None) -> QuerySet[Departm
     return here.filter(pk__in=then.values("thing")).as_of(at)
 
 
-def departments_by_key(plan: int) -> dict[str, Department]:
-    """Return the same by their key among the usual ones; one that is none of those by its name."""
-    return {one.key or usual_key(one.name): one for one in reversed(known_departments(plan))}
-
-
-def usual_key(name: str) -> str:
-    """Return the key of a usual department by any of its names; the name itself where it is none.
-
-    >>> usual_key("发改局")
-    'development_reform'
-    """
-    known = departments().named(name)
-    return known.key if known else name
+def department_names(plan: int) -> DepartmentNames:
+    """Return the departments in use of the region of a plan, to be found by what people call them."""
+    return DepartmentNames(known_departments(plan).select_related("region"))

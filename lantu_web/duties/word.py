@@ -14,14 +14,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.run import Run
 
-from lantu_web.duties.table import COLUMNS, title_of
+from lantu_web.duties.table import CENTRED, COLUMNS, title_of
 from lantu_web.record.models import Plan
 
 # The typefaces of official documents are commercial: they are named, and a machine without them takes the next of its own.
 TITLE, HEAD, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _TITLE_SIZE, _TEXT_SIZE, _CELL_SIZE = Pt(22), Pt(16), Pt(10.5)
 _LATIN = "Times New Roman"
-_CENTRED = {"序号", "类别", "属性", "牵头单位", "责任单位", "分管县领导", "完成时限"}
 
 
 def document(plan: Plan, rows: list[list[str]], day: str) -> bytes:
@@ -90,7 +89,7 @@ def _cell(cell: Any, title: str, width: int, words: str, *, heading: bool) -> No
     cell.vertical_alignment = 1
     first, *others = words.split("\n")
     for part, paragraph in [(first, cell.paragraphs[0]), *((one, cell.add_paragraph()) for one in others)]:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if heading or title in _CENTRED else WD_ALIGN_PARAGRAPH.LEFT
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if heading or title in CENTRED else WD_ALIGN_PARAGRAPH.LEFT
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
         _face(paragraph.add_run("".join(c for c in part if c >= " ")), HEAD if heading else BODY, _CELL_SIZE)
 

@@ -59,7 +59,7 @@ def kept(files: Iterable[Brought]) -> Iterator[list[Facts]]:
 def facts_of(file: Brought) -> Facts:
     """Return what a file is, told from its content. Raises EvidenceRefused where it is not taken."""
     kind = kind_of(file.content)
-    name = safe_name(file.name, kind.ending)
+    name = safe_name(file.name, "" if kind.refused else kind.ending)  # what is refused is told by the name it was given
     if len(file.content) > LARGEST_MB * 1024 * 1024:
         refuse(name, f"大于 {LARGEST_MB} MB")
     if kind.refused:

@@ -10,14 +10,15 @@ from django.utils.safestring import SafeString
 
 from lantu_web.frame.charts import Chart, Series
 
-WIDTH, HEIGHT = 760, 340
-LEFT, RIGHT, TOP, BOTTOM = 72, 24, 46, 40
+WIDTH, HEIGHT = 960, 340
+LEFT, RIGHT, TOP, BOTTOM = 84, 56, 40, 44
 _STEPS = 5
 _MOST_YEARS = 12
+_CLEAR = 30  # between a figure and a mark above it, so that the figure's value does not lie on the mark
 
 
 def line_chart(chart: Chart) -> SafeString:
-    """Return a chart as SVG; nothing where it has no point. Lines differ by dashes and marks, not by colour alone.
+    """Return a chart as SVG with what its lines are above it; nothing where it has no point. Lines differ by dashes and marks, not by colour alone.
 
     >>> series = (Series("实际", ((2021.0, Decimal(5)), (2022.0, Decimal(6)))),)
     >>> "2022年" in line_chart(Chart("粮食产量", "万吨", series))
@@ -26,10 +27,11 @@ def line_chart(chart: Chart) -> SafeString:
     if not any(one.points for one in chart.series):
         return SafeString("")
     place = _Place(chart)
-    parts = (_grid(place), _band(chart, place), *(_line(one, place) for one in chart.series), _legend(chart))
+    marks = [_points(one, place) for one in chart.series if one.kind == "target"]
+    parts = (_grid(place), _band(chart, place), *(_line(one, place, marks) for one in chart.series))
     return format_html(
-        '<svg class="line-chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>{}<text class="unit" x="{}" y="{}">{}</text></svg>',
-        WIDTH, HEIGHT, chart.words, chart.title, _joined(parts), 8, TOP - 12, chart.unit and f"单位：{chart.unit}",
+        '<div class="drawing">{}<svg class="line-chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>{}</svg></div>',
+        _legend(chart), WIDTH, HEIGHT, chart.words, chart.title, _joined(parts),
     )  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def _grid(place: _Place) -> SafeString:
     years = format_html_join(
         "",
         '<text class="tick" x="{}" y="{}" text-anchor="middle">{}年</text>',
-        ((place.x(year), HEIGHT - BOTTOM + 20, year) for year in place.years),
+        ((place.x(year), HEIGHT - BOTTOM + 30, year) for year in place.years),
     )
     return _joined((rows, years))
 
@@ -100,7 +102,7 @@ def _band(chart: Chart, place: _Place) -> SafeString:
     return format_html('<polygon class="band" points="{}"/>', " ".join([*there, *back]))
 
 
-def _line(one: Series, place: _Place) -> SafeString:
+def _line(one: Series, place: _Place, marks: list[dict[str, float]]) -> SafeString:
     if one.kind == "target":
         return format_html_join("", '<path class="target" d="M{} {}m-6 0h12m-6 -6v12"/>', _places(one, place))
     line = format_html(
@@ -113,9 +115,19 @@ def _line(one: Series, place: _Place) -> SafeString:
     values = format_html_join(
         "",
         '<text class="value" x="{}" y="{}" text-anchor="middle">{}</text>',
-        ((place.x(x), float(place.y(value)) - 10, _plain(value)) for x, value in shown),
+        ((place.x(x), _beside(place.x(x), float(place.y(value)), marks), _plain(value)) for x, value in shown),
     )
     return _joined((line, dots, values))
+
+
+def _beside(x: str, y: float, marks: list[dict[str, float]]) -> float:
+    """Return where the value of a figure is written: above its dot, or below it where a mark stands close above."""
+    close = any(0 <= y - mark[x] < _CLEAR for mark in marks if x in mark)
+    return y + 20 if close else y - 10
+
+
+def _points(one: Series, place: _Place) -> dict[str, float]:
+    return {x: float(y) for x, y in _places(one, place)}
 
 
 def _places(one: Series, place: _Place) -> list[tuple[str, str]]:
@@ -123,23 +135,24 @@ def _places(one: Series, place: _Place) -> list[tuple[str, str]]:
 
 
 def _legend(chart: Chart) -> SafeString:
-    """Return what each line is, on top, from left to right."""
+    """Return the unit, and what each line is."""
     entries = [(one.kind, one.name) for one in chart.series] + ([("band", chart.band.name)] if chart.band else [])
-    parts, x = [], LEFT + 60
-    for kind, name in entries:
-        parts.append(_sample(kind, x))
-        parts.append(format_html('<text class="tick" x="{}" y="{}">{}</text>', x + 30, 18, name))
-        x += 52 + 14 * len(name)
-    return _joined(parts)
+    items = format_html_join(
+        "",
+        '<li><svg viewBox="0 0 36 18" aria-hidden="true">{}</svg> {}</li>',
+        ((_sample(kind), name) for kind, name in entries),
+    )
+    unit = format_html("<li>单位：{}</li>", chart.unit) if chart.unit else ""
+    return format_html('<ul class="key">{}{}</ul>', unit, items)
 
 
-def _sample(kind: str, x: int) -> SafeString:
+def _sample(kind: str) -> SafeString:
     if kind == "band":
-        return format_html('<rect class="band" x="{}" y="7" width="24" height="12"/>', x)
+        return SafeString('<rect class="band" x="4" y="3" width="28" height="12"/>')
     if kind == "target":
-        return format_html('<path class="target" d="M{} 13m-6 0h12m-6 -6v12"/>', x + 12)
-    dot = format_html('<circle class="actual" cx="{}" cy="13" r="4"/>', x + 12) if kind == "actual" else ""
-    return format_html('<polyline class="{}" points="{},13 {},13"/>{}', kind, x, x + 24, dot)
+        return SafeString('<path class="target" d="M18 9m-6 0h12m-6 -6v12"/>')
+    dot = SafeString('<circle class="actual" cx="18" cy="9" r="4"/>' if kind == "actual" else "")
+    return format_html('<polyline class="{}" points="2,9 34,9"/>{}', kind, dot)
 
 
 def _joined(parts: Iterable[SafeString]) -> SafeString:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from lantu.errors import LantuError
 from lantu_web.errors import LookingBack, NotAllowed, TooManyRequests
@@ -91,4 +93,14 @@ class Refusals:
         status = (
             403 if isinstance(fault, NotAllowed | LookingBack) else 429 if isinstance(fault, TooManyRequests) else 422
         )
-        return render(request, "frame/refused.html", {"error": fault, "status": status}, status=status)
+        told = {"error": fault, "status": status, "back": _came_from(request)}
+        return render(request, "frame/refused.html", told, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of this site from which the request came; "" where it is not known or the same."""
+    came = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came, {request.get_host()}) or came == request.build_absolute_uri():
+        return ""
+    page = urlsplit(came)
+    return urlunsplit(("", "", page.path or "/", page.query, ""))

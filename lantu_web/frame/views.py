@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from lantu.tracking.moments import day_words
+from lantu_web.accounts.permissions import needs
 from lantu_web.database_away import SECONDS, database_away
+
+_MARGINS = """@page {
+  @bottom-left { content: "%s"; font: 9pt sans-serif; color: #444; }
+  @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; font: 9pt sans-serif; color: #444; }
+}
+"""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -34,6 +43,27 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
         "页面已过期",
         "登录后又打开过别的会话，或页面放得太久。请返回、刷新页面后再提交；已填内容会留在浏览器里。",
     )
+
+
+@needs("public.see")
+def printed(request: HttpRequest) -> HttpResponse:
+    """The margins of printed pages: the day and, of a page looked back at, which day it shows; the number of the page.
+
+    Pages hold no style of their own and a stylesheet that is a file knows no day. The address holds the days, so a
+    browser asks once a day.
+    """
+    day, seen = (_day(request.GET.get(name, "")) for name in ("day", "seen"))
+    words = "　".join([f"{seen}当日的情况"] * bool(seen) + [f"{day}打印"] * bool(day))
+    answer = HttpResponse(_MARGINS % words, content_type="text/css; charset=utf-8")
+    answer["Cache-Control"] = "public, max-age=86400"
+    return answer
+
+
+def _day(words: str) -> str:
+    try:
+        return day_words(date.fromisoformat(words))
+    except ValueError:
+        return ""
 
 
 def fault(_request: HttpRequest) -> HttpResponse:

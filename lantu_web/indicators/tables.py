@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from lantu.tracking.moments import day_words
 from lantu_web.observations.periods import in_words
 from lantu_web.record.standing import Standing
 
@@ -40,7 +41,7 @@ def as_csv(held: Iterable[Standing], day: date) -> bytes:
     """Return the table as CSV that Excel opens in Chinese; text that Excel would take for a formula is kept as text."""
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow([f"截至{day:%Y-%m-%d}"])
+    writer.writerow([f"截至{day_words(day)}"])
     writer.writerow(HEAD)
     writer.writerows([_plain(cell) for cell in row] for row in rows(held))
     return out.getvalue().encode("utf-8-sig")
@@ -52,7 +53,7 @@ def as_workbook(held: Iterable[Standing], day: date, title: str) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = "指标"
-    sheet.append([f"{title} 指标进展（截至{day:%Y年%m月%d日}）"])
+    sheet.append([f"{title} 指标进展（截至{day_words(day)}）"])
     sheet.append(HEAD)
     for number, row in enumerate(rows(held), start=3):
         for column, cell in enumerate(row, start=1):

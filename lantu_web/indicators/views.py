@@ -13,6 +13,7 @@ from django.utils import timezone
 from lantu_web.accounts.permissions import may, needs
 from lantu_web.accounts.selectors import departments_of
 from lantu_web.board.warnings import warnings_at
+from lantu_web.frame.days import iso_in_words
 from lantu_web.indicators.findings import related_findings
 from lantu_web.indicators.selectors import SORTS, in_order, next_due, standing_for, standings
 from lantu_web.indicators.tables import as_csv, as_workbook
@@ -105,7 +106,10 @@ def _amendments(held: Standing) -> list[dict[str, Any]]:
     return [
         {
             "row": row,
-            "steps": [(CHAIN.get(one["step"], one["step"]), one["on"], one["document"]) for one in row.chain or []],
+            "steps": [
+                (CHAIN.get(one["step"], one["step"]), iso_in_words(one["on"]), one["document"])
+                for one in row.chain or []
+            ],
         }
         for row in rows
     ]

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from lantu_web.accounts.permissions import TABLE
 from lantu_web.errors import PeriodNotUnderstood
+from lantu_web.frame.days import iso_in_words
 from lantu_web.kept.states import Past
 from lantu_web.observations.periods import in_words
 from lantu_web.record.models.indicator import Comparator
@@ -46,6 +47,8 @@ EVENTS = {
     "plan.change": "随新文本更新",
     "plan.withdraw": "新文本中不再出现",
     "window.extend": "延长填报期",
+    "window.add": "填报期增加指标",
+    "submission.move": "转给新的牵头单位填报",
     "submission.submit": "提交填报",
     "submission.withdraw": "撤回填报",
     "submission.keep": "暂存登录超时时的填写",
@@ -194,4 +197,4 @@ def _plain(value: Any) -> str:
         return "；".join(f"{title_of(str(key), '')} {_plain(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return "、".join(_plain(one) for one in value) or "（空）"
-    return str(value)
+    return iso_in_words(str(value))

@@ -20,6 +20,9 @@ from lantu_web.record.selectors import Target, plans, target_in_force
 from lantu_web.record.standing import Standing, standing
 from lantu_web.record.target_words import target_words
 
+_ASKED = {"FLOOR": "每年不应低于的数", "CEIL": "每年不应高于的数", "RANGE": "每年应在的范围"}
+_EVEN = "匀速推进时应达到的数"
+
 
 def released_plans() -> QuerySet[Plan]:
     """Return the plans shown to the public, each with its counts."""
@@ -62,12 +65,17 @@ class Shown:
 
     @property
     def chart(self) -> Chart | None:
-        """What is drawn: the released figures, what an even pace asks for, and the target; None where nothing was released."""
+        """What is drawn: the released figures, what is asked for each year, and the target; None where nothing was released."""
         if self.standing is None:
             return None
         chart, year, value = self.standing.chart, self.indicator.target_year, self.target.value
-        aim = (Series("目标", ((float(year), value),), "target"),) if year and value is not None else ()
-        return replace(chart, series=(*chart.series, *aim), band=None)
+        kind = self.standing.goal.type if self.standing.goal else None
+        asked = _ASKED.get(kind or "", _EVEN)
+        words = {"实际": "公布的数据", "应达到": asked}
+        lines = [replace(one, name=words.get(one.name, one.name)) for one in chart.series]
+        aim = [Series("目标", ((float(year), value),), "target")] if year and value is not None else []
+        band = replace(chart.band, name=asked) if chart.band and kind == "RANGE" else None
+        return replace(chart, series=(*lines, *aim), band=band)
 
     @property
     def target_moved(self) -> bool:

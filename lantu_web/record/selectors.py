@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lantu_web.accounts.models import User
@@ -40,12 +41,14 @@ def plans_at(at: datetime) -> list[Plan]:
 
 def plans() -> QuerySet[Plan]:
     """Return the plans, the newest first, each with `count_indicators`, `count_commitments`, `count_projects`."""
-    here = Q(indicators__withdrawn_in__isnull=True)
-    return Plan.objects.select_related("region").annotate(
-        count_indicators=Count("indicators", filter=here, distinct=True),
-        count_commitments=Count("commitments", filter=Q(commitments__withdrawn_in__isnull=True), distinct=True),
-        count_projects=Count("projects", filter=Q(projects__withdrawn_in__isnull=True), distinct=True),
-    )
+    counts = {f"count_{name}": _counted(model) for name, model in _KINDS.items()}
+    return Plan.objects.select_related("region").annotate(**counts)
+
+
+def _counted(model: Any) -> Coalesce:
+    """How many of a plan's parts stand, each counted by itself: joined together they would multiply."""
+    standing = model._default_manager.filter(plan=OuterRef("pk"), withdrawn_in__isnull=True).order_by().values("plan")
+    return Coalesce(Subquery(standing.annotate(count=Count("*")).values("count")), 0)
 
 
 def plans_for(person: Person, at: datetime | None = None) -> QuerySet[Plan]:

@@ -10,9 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import require
 from lantu_web.errors import NotInThisPlan
+from lantu_web.frame.days import iso_in_words
 from lantu_web.log.services import write_log
 from lantu_web.record.goals import milestones_of
 from lantu_web.record.models import (
@@ -166,7 +168,7 @@ def _whole_chain(chain: Iterable[Mapping[str, str]], in_force_from: date) -> lis
     approved = next(one["on"] for one in steps if one["step"] == "congress")
     if in_force_from.isoformat() < approved:
         raise NotInThisPlan(
-            name=f"{in_force_from:%Y-%m-%d}", why="生效早于人大常委会批准", allowed=f"{approved} 当天或以后"
+            name=day_words(in_force_from), why="生效早于人大常委会批准", allowed=f"{iso_in_words(approved)}当天或以后"
         )
     return steps
 

@@ -1,23 +1,20 @@
-"""Pages of the plans (规划) and of importing one."""
+"""Pages of the plans (规划): their list, their text, the differences of their texts, what the checks found."""
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
-from lantu.errors import LantuError
 from lantu_web.accounts.permissions import needs
 from lantu_web.record.beside import joined, notes_for
-from lantu_web.record.forms import ImportForm
 from lantu_web.record.importing.changes import changes_between
-from lantu_web.record.importing.preview import preview
-from lantu_web.record.importing.reading import prepare_upload
-from lantu_web.record.importing.writing import confirm_import
-from lantu_web.record.models import ImportDraft, PlanVersion
+from lantu_web.record.importing.findings import findings_of
+from lantu_web.record.importing.parts import parts_of
+from lantu_web.record.models import PlanVersion
 from lantu_web.record.selectors import plans, plans_at, plans_for, version_at
-from lantu_web.record.text_page import MOST_HITS, text_page
+from lantu_web.record.text_page import text_page
+from lantu_web.record.text_search import MOST_HITS, find
 from lantu_web.request import Request
 
 
@@ -39,10 +36,11 @@ def plan_text(request: Request, plan_id: int) -> HttpResponse:
         raise Http404
     words = request.GET.get("words", "").strip()[:80]
     page = text_page(version)
+    found = find(page.blocks, words)
     told = {
-        "plan": plan, "version": version, "page": page, "words": words, "hits": page.find(words) if words else [],
-        "most": MOST_HITS, "newest": version_at(plan, request.as_of),
-        "text": joined(page, *notes_for(page, plan, request.user, request.as_of)),
+        "plan": plan, "version": version, "page": page, "words": words, "found": found, "most": MOST_HITS,
+        "newest": version_at(plan, request.as_of),
+        "text": joined(page, *notes_for(page, plan, request.user, request.as_of), found),
     }  # fmt: skip
     return render(request, "record/text.html", told)
 
@@ -58,9 +56,11 @@ def versions(request: Request, plan_id: int) -> HttpResponse:
     old = _among(_number(request.GET.get("old")), numbers, 1)
     pair = {one.number: one for one in PlanVersion.objects.filter(plan=plan, number__in=[old or 0, new or 0])}
     changes = changes_between(pair[old], pair[new]) if old and new and old != new else None
-    return render(
-        request, "record/versions.html", {"plan": plan, "held": held, "old": old, "new": new, "changes": changes}
-    )
+    told = {"plan": plan, "held": held, "old": old, "new": new, "changes": changes}
+    if changes:
+        page = reverse("record:plan", args=[plan.pk])
+        told |= {"old_page": f"{page}?version={old}", "new_page": f"{page}?version={new}"}
+    return render(request, "record/versions.html", told)
 
 
 def _number(words: str | None) -> int | None:
@@ -71,29 +71,17 @@ def _among(asked: int | None, numbers: list[int], place: int) -> int | None:
     return asked if asked in numbers else numbers[place] if len(numbers) > place else None
 
 
-@needs("plan.import")
-@require_http_methods(["GET", "POST"])
-def import_plan(request: Request) -> HttpResponse:
-    """Take a document, read and check it, go on to the page where it is confirmed."""
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            draft = prepare_upload(file.name, file.read(), request.user, region=form.cleaned_data["region"])
-        except LantuError as refused:
-            form.add_error("file", str(refused))
-        else:
-            return redirect("record:confirm", draft.pk)
-    return render(request, "record/import.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-@needs("plan.import")
-@require_http_methods(["GET", "POST"])
-def confirm(request: Request, draft_id: int) -> HttpResponse:
-    """Show what was read and what would change; on POST write it."""
-    draft = get_object_or_404(ImportDraft, pk=draft_id, made_by=request.user)
-    if request.method == "POST":
-        version = confirm_import(draft, request.user)
-        messages.success(request, f"已导入：{version}。")
-        return redirect("record:plans")
-    return render(request, "record/confirm.html", {"draft": draft, "preview": preview(draft)})
+@needs("plan.see")
+def findings(request: Request, plan_id: int) -> HttpResponse:
+    """What the checks found in a text of a plan."""
+    plan = get_object_or_404(plans_for(request.user), pk=plan_id)
+    version = version_at(plan, request.as_of, _number(request.GET.get("version")))
+    if version is None:
+        raise Http404
+    page = text_page(version)
+    told = {
+        "found": findings_of(version.findings, parts_of(version.text, version.data).plan, page), "title": plan.title,
+        "back": f"{reverse('record:plan', args=[plan.pk])}?version={version.number}", "which": f"第{version.number}版",
+    }  # fmt: skip
+    told["text"] = told["back"]
+    return render(request, "record/findings.html", told)

@@ -32,6 +32,15 @@ class WindowNeeds(LantuError):
     remedy = "请改正后再保存"
 
 
+class WindowThere(LantuError):
+    """A round of the same name and period was opened before."""
+
+    code = "E664"
+    seen = "{period}的填报期“{window}”已经有了"
+    allowed = "同一时期可以再开一轮，名称要不同"
+    remedy = "请在“填报”里打开它：要补报的用“增加指标”或“延期”；确要另开一轮的，请换一个名称"
+
+
 class NothingToWithdraw(LantuError):
     """Nothing of a submission waits for review."""
 

@@ -14,7 +14,7 @@ from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import ALL_SEEING
 from lantu_web.kept.states import PastQuery, states_at, was
 from lantu_web.observations.models import Observation
-from lantu_web.record.models import AnnualTarget
+from lantu_web.record.models import AnnualTarget, Plan
 from lantu_web.submissions.models import EvidenceFile, ReportingWindow, Review, State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import remarks
 from lantu_web.submissions.selectors import Line
@@ -58,6 +58,7 @@ def submissions_at(person: User, at: datetime, window: ReportingWindow | None = 
         states = counted[one.pk]
         one.__dict__ |= {
             "asked": states.total(), "waiting": sum(states[state, False] for state in _OPEN),
+            "given": sum(states[state, True] for state in _OPEN),
             "returned": _whole(states, State.RETURNED), "submitted": _whole(states, State.SUBMITTED),
             "approved": _whole(states, State.APPROVED),
         }  # fmt: skip
@@ -76,9 +77,9 @@ def line_at(key: int, at: datetime) -> Line | None:
     return next(iter(queue_at(_items(at).filter(pk=key), at)), None)
 
 
-def waiting_at(at: datetime, *, department: str = "", window: str = "") -> QuerySet[SubmissionItem]:
-    """Return what waited for review, the oldest first."""
-    waiting = _waiting(at)
+def waiting_at(at: datetime, *, plan: Plan | None, department: str = "", window: str = "") -> QuerySet[SubmissionItem]:
+    """Return what waited for review of a plan, the oldest first."""
+    waiting = _waiting(at).filter(submission__window__plan=plan)
     if department.isdecimal():
         of_it = states_at(Submission, at).filter(department=int(department[:18]))
         waiting = waiting.filter(submission__in=of_it.values("thing"))
@@ -98,9 +99,10 @@ def queue_at(items: Iterable[SubmissionItem], at: datetime) -> list[Line]:
     return lines
 
 
-def departments_waiting_at(at: datetime) -> QuerySet[Department]:
-    """Return the departments of which something waited for review."""
-    theirs = states_at(Submission, at).filter(thing__in=_waiting(at).values("submission"))
+def departments_waiting_at(at: datetime, plan: Plan | None) -> QuerySet[Department]:
+    """Return the departments of which something of a plan waited for review."""
+    waiting = _waiting(at).filter(submission__window__plan=plan)
+    theirs = states_at(Submission, at).filter(thing__in=waiting.values("submission"))
     return Department.objects.filter(pk__in=theirs.values("department")).as_of(at)
 
 

@@ -131,10 +131,12 @@ def submissions_for(person: User) -> QuerySet[Submission]:
         .annotate(
             asked=Count("items"),
             waiting=Count("items", filter=Q(items__state__in=OPEN) & to_fill("items__", "window__period")),
+            given=Count("items", filter=Q(items__state__in=OPEN) & ~to_fill("items__", "window__period")),
             returned=Count("items", filter=Q(items__state=State.RETURNED)),
             submitted=Count("items", filter=Q(items__state=State.SUBMITTED)),
             approved=Count("items", filter=Q(items__state=State.APPROVED)),
         )
+        .filter(asked__gt=0)  # what was asked of it may have passed to another department
         .order_by("window__due", "pk")
     )
 
@@ -168,9 +170,9 @@ def line_of(item_id: int) -> Line | None:
     return next(iter(_with_remarks(_lines(_items().filter(pk=item_id)))), None)
 
 
-def waiting_items(*, department: str = "", window: str = "") -> QuerySet[SubmissionItem]:
-    """Return what waits for review, the oldest first."""
-    waiting = _items().filter(state=State.SUBMITTED)
+def waiting_items(*, plan: Plan | None, department: str = "", window: str = "") -> QuerySet[SubmissionItem]:
+    """Return what waits for review of a plan, the oldest first."""
+    waiting = _items().filter(state=State.SUBMITTED, submission__window__plan=plan)
     if department.isdecimal():
         waiting = waiting.filter(submission__department=int(department[:18]))
     if window.isdecimal():
@@ -178,14 +180,22 @@ def waiting_items(*, department: str = "", window: str = "") -> QuerySet[Submiss
     return waiting.order_by("submitted_at", "pk")
 
 
+def waiting_elsewhere(plans: Iterable[Plan], plan: Plan | None) -> list[tuple[Plan, int]]:
+    """Return of other plans how many items wait for review, where any do. One query."""
+    others = {one.pk: one for one in plans if plan is None or one.pk != plan.pk}
+    waiting = SubmissionItem.objects.filter(state=State.SUBMITTED, submission__window__plan__in=others)
+    counted = waiting.order_by().values_list("submission__window__plan").annotate(number=Count("pk"))
+    return [(others[key], number) for key, number in counted]
+
+
 def queue(items: Iterable[SubmissionItem]) -> list[Line]:
     """Return items that wait for review with what is odd about each."""
     return _with_remarks(_lines(items))
 
 
-def departments_waiting() -> QuerySet[Department]:
-    """Return the departments of which something waits for review."""
-    waiting = SubmissionItem.objects.filter(state=State.SUBMITTED)
+def departments_waiting(plan: Plan | None) -> QuerySet[Department]:
+    """Return the departments of which something of a plan waits for review."""
+    waiting = SubmissionItem.objects.filter(state=State.SUBMITTED, submission__window__plan=plan)
     return Department.objects.filter(pk__in=waiting.values("submission__department"))
 
 
@@ -212,6 +222,17 @@ def frequency_of(indicator: Indicator) -> str:
     """Return how often the indicator library has an indicator reported: 月 季 半年 年 五年; 年 for one it does not know."""
     entry = library().match(indicator.name)
     return entry.frequency if entry else "年"
+
+
+def addable(window: ReportingWindow) -> list[tuple[Indicator, str]]:
+    """Return the indicators a round does not ask for and might, each with its frequency: they have a lead unit and fit its period."""
+    there = set(window.indicators.values_list("pk", flat=True))
+    grain = grain_of(window.period)
+    return [
+        (one, often)
+        for one, often in askable(window.plan)
+        if one.owner_id and one.pk not in there and fits(often, grain)
+    ]
 
 
 def askable(plan: Plan) -> list[tuple[Indicator, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import may
 from lantu_web.notices.models import Notice
@@ -24,11 +25,23 @@ def tell_opened(window: ReportingWindow) -> int:
     return sum(_tell_opened(submission) for submission in owing([window]))
 
 
+def tell_added(window: ReportingWindow, departments: Iterable[int]) -> int:
+    """Tell departments that a round asks further figures of them; who hears of the round for the first time is told that it opened."""
+    left = 0
+    for submission in owing([window]).filter(department__in=set(departments)):
+        words = f"{window}：现在共有 {submission.owed} 项要报，{day_words(window.due)}截止。"
+        key = f"added {window.pk} {submission.owed} {timezone.now():%Y%m%d%H%M}"
+        left += _tell_opened(submission) or tell(
+            owners(submission.department), words, address_of_round(submission), key
+        )
+    return left
+
+
 def tell_extended(window: ReportingWindow, reason: str) -> int:
     """Tell each department that still owes something of a round until when it may be given now."""
     left = 0
     for submission in owing([window]):
-        words = f"{window}延期到 {window.due:%Y-%m-%d} 截止、{window.closes:%Y-%m-%d} 关闭，还有 {submission.owed} 项可以补报。原因：{reason}"
+        words = f"{window}延期到{day_words(window.due)}截止、{day_words(window.closes)}关闭，还有 {submission.owed} 项可以补报。原因：{reason}"
         key = f"extended {window.pk} {window.due} {window.closes}"
         left += tell(owners(submission.department), words, address_of_round(submission), key)
     return left
@@ -42,7 +55,7 @@ def tell_returned(item: SubmissionItem, reason: str, by: User) -> int:
     """
     submission, window = item.submission, item.submission.window
     name, closed = str(item.indicator)[:_LONGEST_NAME], timezone.localdate() > window.closes
-    shut = f"（填报期已于 {window.closes:%Y-%m-%d} 关闭，延期后才能改）" if closed else ""
+    shut = f"（填报期已于{day_words(window.closes)}关闭，延期后才能改）" if closed else ""
     sent = [
         one for one in [item.submitted_by] if one is not None and one.is_active and may(one, "submission.fill", item)
     ]
@@ -53,7 +66,7 @@ def tell_returned(item: SubmissionItem, reason: str, by: User) -> int:
         f"returned {item.pk} {item.revision}",
     )
     if closed:
-        words = f"{window}“{name}”（{submission.department}）已退回，但填报期已于 {window.closes:%Y-%m-%d} 关闭：延期后填报单位才能改。"
+        words = f"{window}“{name}”（{submission.department}）已退回，但填报期已于{day_words(window.closes)}关闭：延期后填报单位才能改。"
         key = f"closed {item.pk} {item.revision}"
         left += tell(planners(), words, reverse("submissions:window", args=[window.pk]), key)
         left += tell([by], words, reverse("submissions:item", args=[item.pk]), key)
@@ -73,7 +86,7 @@ def remind_of_rounds(windows: Iterable[ReportingWindow], day: date, soon: date) 
             continue
         told = Notice.objects.filter(key=_key_of_opening(window), sent_at__date=day).values_list("to", flat=True)
         people = [one for one in owners(submission.department) if one.pk not in set(told)]
-        when = f"{window.due:%Y-%m-%d} 截止" if window.due >= day else f"已于 {window.due:%Y-%m-%d} 截止，请尽快补报"
+        when = f"{day_words(window.due)}截止" if window.due >= day else f"已于{day_words(window.due)}截止，请尽快补报"
         words = f"{window}：还有 {submission.owed} 项没有报，{when}。"
         key = f"window {window.pk} {submission.department_id} {day}"
         left += tell(people, words, address_of_round(submission), key)
@@ -87,7 +100,7 @@ def address_of_round(submission: Submission) -> str:
 
 def _tell_opened(submission: Any) -> int:
     window = submission.window
-    words = f"{window}已开放：有 {submission.owed} 项要报，{window.due:%Y-%m-%d} 截止。"
+    words = f"{window}已开放：有 {submission.owed} 项要报，{day_words(window.due)}截止。"
     return tell(owners(submission.department), words, address_of_round(submission), _key_of_opening(window))
 
 

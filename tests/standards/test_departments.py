@@ -49,6 +49,35 @@ def test_a_sentence_without_a_word_of_duty_points_to_nobody() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "seeming"),
+    [
+        ("每年认定5户以上市级企业技术中心", "上市"),
+        ("落实惠民政策", "民政"),
+        ("实施城乡供水一体化工程", "化工"),
+        ("深入学习贯彻新思想", "入学"),
+        ("其中水电63万千瓦", "中水"),
+        ("谱写开创新局面的篇章", "创新"),
+    ],
+)
+def test_a_word_of_duty_is_not_found_across_the_seam_of_two_others(words: str, seeming: str) -> None:
+    assert seeming in {word for one in departments().entries for word in (*one.core, *one.duties)}
+    assert all(seeming not in met for met in departments().reasons(words).values())
+
+
+@pytest.mark.parametrize(
+    ("words", "met"),
+    [("推动企业上市", "上市"), ("做好民政工作", "民政"), ("发展精细化工产业", "化工")],
+)
+def test_the_same_word_is_found_where_it_stands(words: str, met: str) -> None:
+    assert any(met in found for found in departments().reasons(words).values()), departments().reasons(words)
+
+
+def test_a_word_that_begins_inside_a_seeming_one_is_found() -> None:
+    assert departments().suggest("新增公办学位六百个") == ("教育局",)
+    assert departments().reasons("新增公办学位六百个") == {"教育局": ("学位",)}
+
+
+@pytest.mark.parametrize(
     ("alias", "name"), [("发改委", "发展和改革局"), ("人社局", "人力资源和社会保障局"), ("团县委", "共青团委员会")]
 )
 def test_short_forms_lead_to_the_full_name(alias: str, name: str) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lantu.errors import LantuError
 from lantu.standards.working_day_calendar import after_working_days
+from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
 from lantu_web.duties.selectors import due_duties
@@ -70,7 +71,7 @@ def digest(plans: Sequence[Plan], day: date) -> str:
     for plan in plans:
         of_plan = [_quiet_words(one) for one in silent(plan)[:20]]
         lines += [f"《{plan}》", *of_plan] if of_plan and len(plans) > 1 else of_plan
-    return "\n".join([f"规划实施提醒 {day:%Y-%m-%d}", *(lines or ["今天没有未报的部门。"])])
+    return "\n".join([f"规划实施提醒 {day_words(day)}", *(lines or ["今天没有未报的部门。"])])
 
 
 def _quiet_words(one: Silence) -> str:
@@ -186,14 +187,14 @@ def _of_warnings(plan: Plan, day: date, soon: date) -> int:
         if stage is Stage.OVERDUE or (stage is Stage.WAITING and warning.due < day):
             left += _escalate(warning, day)
         elif stage is Stage.WAITING:
-            words = f"{warning}，请在 {warning.due:%Y-%m-%d} 前答复。"
+            words = f"{warning}，请在{day_words(warning.due)}前答复。"
             left += tell(owners(warning.department), words, address_of(warning), f"warning {warning.pk} {day}")
     return left
 
 
 def _escalate(warning: EarlyWarning, day: date) -> int:
     """Carry a warning without reply to the leaders: a step once for each day it was due, a notice to the owner daily."""
-    words = f"{warning.department}没有在 {warning.due:%Y-%m-%d} 前答复{warning}。"
+    words = f"{warning.department}没有在{day_words(warning.due)}前答复{warning}。"
     if not warning.steps.filter(step=Step.ESCALATED, words=words).exists():
         WarningStep.objects.create(warning=warning, step=Step.ESCALATED, level=warning.level, words=words)
         write_log(by=None, action="warning.escalate", about=warning, after={"due": warning.due})
@@ -213,8 +214,8 @@ def _of_duties(plan: Plan, day: date, soon: date) -> int:
         due_duties(soon).select_related("indicator__owner", "commitment__owner", "project__owner").filter(due__gte=day)
     ):
         thing = duty.indicator or duty.commitment or duty.project
-        if thing is not None and thing.plan_id == plan.pk and thing.owner is not None:
-            words = f"{duty.due:%Y-%m-%d} 到期：{str(thing)[:60]}。"
+        if duty.due and thing is not None and thing.plan_id == plan.pk and thing.owner is not None:
+            words = f"{day_words(duty.due)}到期：{str(thing)[:60]}。"
             left += tell(
                 owners(thing.owner),
                 words,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lantu.standards.status_rules import StatusRules, status_rules
 from lantu.standards.working_day_calendar import Deadline, after_working_days
+from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
 from lantu_web.errors import WarningNotSo
@@ -195,7 +196,7 @@ def _announce(warning: EarlyWarning, step: Step, one: Judgement, deadline: Deadl
         about=warning,
         after={"level": warning.level, "reason": warning.reason, "due": warning.due},
     )
-    said = f"{step.label}{warning}，请在 {warning.due:%Y-%m-%d} 前答复。"
+    said = f"{step.label}{warning}，请在{day_words(warning.due)}前答复。"
     tell([*owners(warning.department), *planners()], said, address_of(warning), "")
     if warning.indicator.binding and warning.level == Level.RED:
         missed = (

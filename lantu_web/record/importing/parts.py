@@ -4,28 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from lantu.plan.from_json import plan_from_json
 from lantu.plan.model import Plan
+from lantu.reading.whereabouts import Whereabouts
 from lantu.source.place import Place
 from lantu.source.text import SourceText
 
 _NOISE = re.compile(r"[\s，,。；;：:、（）()“”\"]")
+_CHAPTER_NUMBER = re.compile(r"^第\S{1,4}[篇章节部]\s*")
 _NAMED = 150  # characters of a key
 
 
 @dataclass(frozen=True)
 class Part:
-    """An indicator, a commitment or a project: its key, how a person calls it, its fields, and its places by name."""
+    """An indicator, a commitment or a project.
+
+    Attributes:
+        key: what a later text of the plan is matched by: the words, without white space and punctuation.
+        name: how a person calls it, whole. chapter: the title of the chapter it stands in, without its number.
+        fields: what is recorded of it. places: where it was read, by name, the whole row first.
+    """
 
     key: str
     name: str
     fields: dict[str, Any]
     places: tuple[tuple[str, Place], ...] = field(compare=False)
+    chapter: str = field(default="", compare=False)
+
+    @property
+    def start(self) -> int:
+        """The first character of its row in its text."""
+        return self.places[0][1].start
 
 
 @dataclass(frozen=True)
@@ -38,15 +53,18 @@ class Parts:
     projects: tuple[Part, ...]
 
 
+@lru_cache(maxsize=4)
 def parts_of(text: str, data: str) -> Parts:
     """Return the parts of a text from its `lantu-plan/1` data. Raises lantu.errors.PlanDataRefused for data of another text."""
     plan = plan_from_json(data, SourceText.of_words(text))
-    return Parts(
-        plan,
-        tuple(_numbered(_indicators(plan))),
-        tuple(_numbered(_commitments(plan))),
-        tuple(_numbered(_projects(plan))),
-    )
+    where = Whereabouts(plan)
+    kinds = (_indicators(plan), _commitments(plan), _projects(plan))
+    return Parts(plan, *(tuple(_in_chapters(_numbered(kind), where)) for kind in kinds))
+
+
+def _in_chapters(parts: Iterable[Part], where: Whereabouts) -> Iterator[Part]:
+    for part in parts:
+        yield replace(part, chapter=_CHAPTER_NUMBER.sub("", where.path(part.start).split(" › ")[0]))
 
 
 def _indicators(plan: Plan) -> Iterator[Part]:
@@ -74,7 +92,7 @@ def _commitments(plan: Plan) -> Iterator[Part]:
             "strength": one.strength,
             "suggested": list(one.department_hint),
         }
-        yield Part(_digest(one.what), one.what[:60], fields, (("row", one.place),))
+        yield Part(_digest(one.what), one.what, fields, (("row", one.place),))
 
 
 def _projects(plan: Plan) -> Iterator[Part]:
@@ -82,7 +100,7 @@ def _projects(plan: Plan) -> Iterator[Part]:
         for one in box.projects:
             fields = {"box_number": box.number[:20], "box_title": box.title[:200], "name": one.name}
             mentions = tuple(("mention", place) for place in one.mentions)
-            yield Part(_digest(one.name), one.name[:60], fields, (("row", one.place), *mentions))
+            yield Part(_digest(one.name), one.name, fields, (("row", one.place), *mentions))
 
 
 def _numbered(parts: Iterable[Part]) -> Iterator[Part]:

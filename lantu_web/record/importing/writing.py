@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from lantu.plan.model import Plan as ReadPlan
@@ -15,34 +15,52 @@ from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
 from lantu_web.errors import ImportMovedOn
 from lantu_web.log.services import write_log
+from lantu_web.record.errors import PairsUndecided, PlanAmongDemonstration
+from lantu_web.record.importing.differences import TARGET
+from lantu_web.record.importing.matching import KINDS, Matched, matches_of, settled, undecided
 from lantu_web.record.importing.parts import Part, Parts, parts_of
 from lantu_web.record.importing.reading import latest_version, plan_key
-from lantu_web.record.models import (
-    Commitment,
-    ImportDraft,
-    Indicator,
-    Passage,
-    Plan,
-    PlanVersion,
-    Project,
-    TargetAmendment,
-)
+from lantu_web.record.models import ImportDraft, Indicator, Passage, Plan, PlanVersion, TargetAmendment
 
-_TARGET = ("target", "target_text", "comparator")
+
+class Basis(NamedTuple):
+    """What a new text changes targets on (调整依据): the document, the day it is in force from, the reason."""
+
+    document: str
+    in_force_from: date
+    reason: str
+
+
+def text_as_basis(draft: ImportDraft) -> Basis:
+    """Return the text itself as the basis: what a person is shown to begin with."""
+    number = draft.latest.number + 1 if draft.latest else 1
+    return Basis(f"{draft.title[:90]}第{number}版文本", timezone.localdate(), f"规划第{number}版文本改写了目标")
 
 
 @transaction.atomic
-def confirm_import(draft: ImportDraft, by: User, *, demo_since: datetime | None = None) -> PlanVersion:
+def confirm_import(
+    draft: ImportDraft,
+    by: User,
+    *,
+    decided: Mapping[str, bool] | None = None,
+    basis: Basis | None = None,
+    trial: bool = False,
+    demo_since: datetime | None = None,
+) -> PlanVersion:
     """Write a draft to the record and return its version; a text that is there already is returned and nothing changes.
 
-    Targets that differ from the last text are written as amendments: the old ones stay. What the new text no longer has is
-    marked as withdrawn in it, never deleted.
+    A part whose words changed stays the same part, with its owner and what was said of it. Targets that differ from the last
+    text are written as amendments: the old ones stay. What the new text no longer has is marked as withdrawn in it, never deleted.
 
-    `demo_since` makes it the plan of the demonstration, recorded since then.
+    `decided` tells of pairs by their name whether they are the same thing; `basis` what targets are changed on (the text itself
+    where it is None); `trial` that a plan may go among a demonstration, as part of it. `demo_since` makes it the plan of the
+    demonstration, recorded since then.
 
     Raises:
         NotAllowed: they may not import.
         ImportMovedOn: another text was imported since the draft was compared.
+        PairsUndecided: what may be the same thing was not decided on.
+        PlanAmongDemonstration: the record holds a demonstration, and it was not said that this is a trial.
     """
     require("plan.import", by)
     plan = Plan.objects.select_for_update().filter(region=draft.region, key=plan_key(draft.title)).first()
@@ -51,17 +69,35 @@ def confirm_import(draft: ImportDraft, by: User, *, demo_since: datetime | None 
         return same
     if latest_version(plan) != draft.latest:
         raise ImportMovedOn(title=draft.title)
+    among = demo_since is None and demonstration_here()
+    if among and not trial:
+        raise PlanAmongDemonstration(title=draft.title)
+    found = _decided(draft, decided or {})
     parts = parts_of(draft.text, draft.data)
-    old = parts_of(draft.latest.text, draft.latest.data) if draft.latest else None
-    demo = demo_since is not None
-    version = _version(plan or _plan(draft, parts.plan, demo), draft, by, demo_since or timezone.now())
-    written = _write_parts(version, parts, old, by)
+    at = demo_since or timezone.now()
+    version = _version(plan or _plan(draft, parts.plan, among or demo_since is not None), draft, by, at)
+    written = {
+        table: _write_group(table, version, one, basis or text_as_basis(draft), by)
+        for (_, table, _, _), one in zip(KINDS, found, strict=True)
+    }
     _write_passages(version, parts, written)
     counts = {kind.__name__: len(rows) for kind, rows in written.items()}
     after = {"version": version.number, "fingerprint": version.fingerprint, "file": version.file_name, **counts}
     write_log(by=by, action="plan.import", about=version, after=after)
     draft.delete()
     return version
+
+
+def demonstration_here() -> bool:
+    """Tell whether the record holds a demonstration."""
+    return Plan.objects.filter(demo=True).exists() or User.objects.filter(demo=True).exists()
+
+
+def _decided(draft: ImportDraft, decided: Mapping[str, bool]) -> tuple[Matched, ...]:
+    found = matches_of(draft)
+    if open_ := undecided(found, decided):
+        raise PairsUndecided(count=len(open_), first=open_[0].new.name[:30])
+    return settled(found, decided)
 
 
 def _plan(draft: ImportDraft, read: ReadPlan, demo: bool) -> Plan:
@@ -92,38 +128,27 @@ def _version(plan: Plan, draft: ImportDraft, by: User, at: datetime) -> PlanVers
     )
 
 
-Written = dict[type[models.Model], dict[str, Any]]
+Written = dict[Any, dict[str, Any]]
 
 
-def _write_parts(version: PlanVersion, new: Parts, old: Parts | None, by: User) -> Written:
-    groups: tuple[tuple[Any, str], ...] = (
-        (Indicator, "indicators"),
-        (Commitment, "commitments"),
-        (Project, "projects"),
-    )
-    return {
-        model: _write_group(model, version, getattr(new, name), getattr(old, name, ()), by) for model, name in groups
-    }
-
-
-def _write_group(
-    model: Any, version: PlanVersion, new: Iterable[Part], old: Iterable[Part], by: User
-) -> dict[str, Any]:
+def _write_group(table: Any, version: PlanVersion, found: Matched, basis: Basis, by: User) -> dict[str, Any]:
     """Write the parts of one kind, return the rows by key; of a row that is there, only what the texts differ in changes."""
-    there = {row.key: row for row in model.objects.filter(plan=version.plan)}
-    before = {part.key: part for part in old}
+    there = {row.key: row for row in table.objects.filter(plan=version.plan)}
+    before = found.before()
     fresh, rows = [], {}
-    for number, part in enumerate(new, start=1):
-        row = there.get(part.key)
+    for number, part in enumerate(found.new, start=1):
+        old = before.get(part.key)
+        row = there.get(part.key if old is None else old.key)
         if row is None:
-            place = {} if model is Indicator else {"number": number}
-            fresh.append(model(plan=version.plan, key=part.key, **place, **part.fields))
+            place = {} if table is Indicator else {"number": number}
+            fresh.append(table(plan=version.plan, key=part.key, **place, **part.fields))
         else:
-            _bring_up(row, _news(part, before.get(part.key)), version, by)
+            _bring_up(row, part, _news(part, old), version, basis, by)
             rows[part.key] = row
-    rows |= {row.key: row for row in model.objects.bulk_create(fresh, batch_size=500)}
-    for key, row in there.items():
-        if key not in rows and row.withdrawn_in_id is None:
+    rows |= {row.key: row for row in table.objects.bulk_create(fresh, batch_size=500)}
+    kept = {row.pk for row in rows.values()}
+    for row in there.values():
+        if row.pk not in kept and row.withdrawn_in_id is None:
             row.withdrawn_in = version
             row.save(update_fields=["withdrawn_in"])
             write_log(by=by, action="plan.withdraw", about=row, after={"version": version.number})
@@ -135,39 +160,44 @@ def _news(part: Part, before: Part | None) -> dict[str, Any]:
     return {name: value for name, value in part.fields.items() if before is None or before.fields[name] != value}
 
 
-def _bring_up(row: Any, news: dict[str, Any], version: PlanVersion, by: User) -> None:
+def _bring_up(row: Any, part: Part, news: dict[str, Any], version: PlanVersion, basis: Basis, by: User) -> None:
     """Bring a row up to a new text; a changed target becomes an amendment, other changes are logged with what was."""
-    target = {name: news.pop(name) for name in _TARGET if name in news and isinstance(row, Indicator)}
+    target = {name: news.pop(name) for name in TARGET if name in news and isinstance(row, Indicator)}
     if target:
-        _amend(row, target, version, by)
+        _amend(row, target, version, basis, by)
     news["withdrawn_in"] = None
     before = {name: getattr(row, name) for name, value in news.items() if getattr(row, name) != value}
-    if not before:
-        return
+    rekeyed = row.key != part.key
+    row.key = part.key
     for name in before:
         setattr(row, name, news[name])
-    row.save(update_fields=list(before))
-    write_log(by=by, action="plan.change", about=row, before=before, after={name: news[name] for name in before})
+    if before or rekeyed:
+        row.save(update_fields=[*before, "key"])
+    if before:
+        write_log(by=by, action="plan.change", about=row, before=before, after={name: news[name] for name in before})
 
 
-def _amend(row: Indicator, target: dict[str, Any], version: PlanVersion, by: User) -> None:
+def _amend(row: Indicator, target: dict[str, Any], version: PlanVersion, basis: Basis, by: User) -> None:
     in_force = row.amendments.order_by("in_force_from", "pk").last() or row
-    before = {name: getattr(in_force, name) for name in _TARGET}
+    before = {name: getattr(in_force, name) for name in TARGET}
     after = before | target
-    TargetAmendment.objects.create(
+    amendment = TargetAmendment(
         indicator=row,
         version=version,
-        reason=f"规划第{version.number}版文本",
-        in_force_from=timezone.localdate(),
+        resolution=basis.document,
+        reason=basis.reason,
+        in_force_from=basis.in_force_from,
         recorded_by=by,
         **after,
     )
-    write_log(by=by, action="target.amend", about=row, before=before, after={**after, "version": version.number})
+    amendment.full_clean()
+    amendment.save()
+    told = {"version": version.number, "resolution": basis.document, "in_force_from": basis.in_force_from}
+    write_log(by=by, action="target.amend", about=row, before=before, after={**after, **told})
 
 
 def _write_passages(version: PlanVersion, parts: Parts, written: Written) -> None:
     where = Whereabouts(parts.plan)
-    links = ((Indicator, "indicator", parts.indicators), (Commitment, "commitment", parts.commitments))
     passages = [
         Passage(
             version=version,
@@ -176,10 +206,10 @@ def _write_passages(version: PlanVersion, parts: Parts, written: Written) -> Non
             words=parts.plan.text.quote(place),
             where=(where.path(place.start) or where.page_or_line(place.start))[:300],
             field=name,
-            **{link: written[model][part.key]},
+            **{link: written[table][part.key]},
         )
-        for model, link, group in (*links, (Project, "project", parts.projects))
-        for part in group
+        for group, table, link, _ in KINDS
+        for part in getattr(parts, group)
         for name, place in part.places
     ]
     Passage.objects.bulk_create(passages, batch_size=500)

@@ -13,6 +13,7 @@ from django.db.models import Q
 from lantu.errors import LantuError
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
+from lantu_web.frame.days import moment_words
 from lantu_web.log.services import write_log
 from lantu_web.observations.models import Channel, Observation, Release
 from lantu_web.observations.services import correct_figure, record_figure
@@ -133,7 +134,7 @@ def _how(held: SubmissionItem) -> str:
     last = held.reviews.select_related("by").exclude(decision=Decision.SAMPLED).first()
     if held.state == State.DRAFT or last is None:
         return "已被填报单位撤回"
-    return f"已由{last.by.name}于 {last.at.astimezone():%Y-%m-%d %H:%M} {last.get_decision_display()}"
+    return f"已由{last.by.name}于{moment_words(last.at)} {last.get_decision_display()}"
 
 
 def _decide(held: SubmissionItem, state: State, decision: Decision, by: User, reason: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from lantu_web.accounts.models import User
@@ -15,10 +16,10 @@ from lantu_web.accounts.permissions import require
 from lantu_web.log.services import write_log
 from lantu_web.observations.periods import bounds, in_words
 from lantu_web.record.models import Indicator, Plan
-from lantu_web.submissions.errors import ReasonMissing, WindowNeeds, WindowShut
+from lantu_web.submissions.errors import ReasonMissing, WindowNeeds, WindowShut, WindowThere
 from lantu_web.submissions.models import ReportingWindow, Submission, SubmissionItem
-from lantu_web.submissions.selectors import is_open
-from lantu_web.submissions.telling import tell_extended, tell_opened
+from lantu_web.submissions.selectors import OPEN, is_open
+from lantu_web.submissions.telling import tell_added, tell_extended, tell_opened
 
 
 @transaction.atomic
@@ -36,6 +37,8 @@ def open_window(
     bounds(period)
     asked = list(indicators)
     _refuse_unanswerable(plan, asked)
+    if ReportingWindow.objects.filter(plan=plan, period=period, name=name).exists():
+        raise WindowThere(window=name, period=in_words(period))
     window = ReportingWindow(plan=plan, name=name, period=period, opens=opens, due=due, closes=closes, demo=demo)
     try:
         window.full_clean()
@@ -72,6 +75,61 @@ def extend_window(*, window: ReportingWindow, due: date, closes: date, reason: s
     return held
 
 
+@transaction.atomic
+def ask_more(*, window: ReportingWindow, indicators: Iterable[Indicator], by: User) -> ReportingWindow:
+    """Ask for further indicators in a round that has not closed, and tell their lead units. Raises NotAllowed, WindowNeeds, WindowShut."""
+    require("window.manage", by)
+    held = ReportingWindow.objects.select_for_update(of=("self",)).select_related("plan").get(pk=window.pk)
+    if timezone.localdate() > held.closes:
+        raise WindowShut(window=held.name, why=f"已于 {held.closes} 关闭")
+    there = set(held.indicators.values_list("pk", flat=True))
+    asked = [one for one in indicators if one.pk not in there]
+    _refuse_unanswerable(held.plan, asked)
+    held.indicators.add(*asked)
+    _ask(held, asked)
+    write_log(by=by, action="window.add", about=held, after={"indicators": [one.name for one in asked]})
+    if is_open(held):
+        tell_added(held, {one.owner_id for one in asked if one.owner_id})
+    return held
+
+
+@transaction.atomic
+def follow_leads(*, indicators: Iterable[int], by: User) -> int:
+    """Give what is not submitted yet of rounds that have not closed to the department that leads now; return how many items moved.
+
+    Raises NotAllowed.
+    """
+    require("duty.assign", by)
+    moved = SubmissionItem.objects.filter(
+        indicator__in=list(indicators), indicator__owner__isnull=False, state__in=OPEN,
+        submission__window__closes__gte=timezone.localdate(),
+    ).exclude(submission__department=F("indicator__owner"))  # fmt: skip
+    rows = list(moved.select_related("indicator__owner", "submission__window", "submission__department"))
+    for item in rows:
+        _give(item, by)
+    for window in {item.submission.window for item in rows}:
+        theirs = {
+            item.indicator.owner_id
+            for item in rows
+            if item.submission.window_id == window.pk and item.indicator.owner_id
+        }
+        if is_open(window):
+            tell_added(window, theirs)
+    return len(rows)
+
+
+def _give(item: SubmissionItem, by: User) -> None:
+    """Move an item to the submission of the department that leads its indicator."""
+    before, owner = item.submission.department, item.indicator.owner
+    assert owner is not None
+    item.submission, _ = Submission.objects.get_or_create(window=item.submission.window, department=owner)
+    if item.source == before.name:
+        item.source = owner.name
+    item.revision += 1
+    item.save(update_fields=["submission", "source", "revision"])
+    write_log(by=by, action="submission.move", about=item, before={"department": before}, after={"department": owner})
+
+
 def require_open(window: ReportingWindow) -> None:
     """Return if a round may be filled today. Raises WindowShut, with the day it opened or closed."""
     today = timezone.localdate()
@@ -95,7 +153,7 @@ def _ask(window: ReportingWindow, asked: list[Indicator]) -> None:
     for indicator in asked:
         by_owner[indicator.owner_id or 0].append(indicator)
     for owner, theirs in by_owner.items():
-        submission = Submission.objects.create(window=window, department_id=owner)
+        submission, _ = Submission.objects.get_or_create(window=window, department_id=owner)
         SubmissionItem.objects.bulk_create(
             SubmissionItem(submission=submission, indicator=one, source=submission.department.name) for one in theirs
         )

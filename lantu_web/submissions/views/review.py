@@ -30,6 +30,7 @@ from lantu_web.submissions.selectors import (
     line_of,
     queue,
     reviewed_lately,
+    waiting_elsewhere,
     waiting_items,
 )
 from lantu_web.submissions.services.reviewing import approve, approve_all, correct, current_figure, return_item, sample
@@ -43,7 +44,8 @@ def queue_page(request: Request) -> HttpResponse:
     """What waits, the oldest first, what is odd pointed out; beside it what was decided lately."""
     asked = {name: request.GET.get(name, "") for name in ("department", "window")}
     at, odd = request.as_of, request.GET.get("odd", "")
-    shown: Any = waiting_items(**asked) if at is None else waiting_at(at, **asked)
+    plan = request.plans.current
+    shown: Any = waiting_items(plan=plan, **asked) if at is None else waiting_at(at, plan=plan, **asked)
     if odd:
         shown = [one for one in _queue(shown, at) if bool(one.remarks) == (odd == "yes")]
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
@@ -51,11 +53,12 @@ def queue_page(request: Request) -> HttpResponse:
         page.object_list = _queue(page.object_list, at)
     told = {
         "page": page, "asked": {**asked, "odd": odd},
-        "departments": departments_waiting() if at is None else departments_waiting_at(at),
+        "departments": departments_waiting(plan) if at is None else departments_waiting_at(at, plan),
         "lately": reviewed_lately(10) if at is None else reviews_at(at, 10),
         "stranded": stranded()[:50] if at is None else [], "drawn": drawn() if "draw" in request.GET and at is None else None,
-        "windows": ReportingWindow.objects.order_by("-due").as_of(at)[:24], "plain": sum(not one.remarks for one in page),
+        "windows": ReportingWindow.objects.filter(plan=plan).order_by("-due").as_of(at)[:24], "plain": sum(not one.remarks for one in page),
         "kept": request.GET.get("kept", ""),
+        "elsewhere": waiting_elsewhere(request.plans.offered, plan) if at is None and request.plans.several else [],
     }  # fmt: skip
     return render(request, "submissions/queue.html", told)
 

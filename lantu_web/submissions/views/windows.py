@@ -19,8 +19,8 @@ from lantu_web.request import Request
 from lantu_web.submissions.forms import ExtendForm, PeriodForm, WindowForm
 from lantu_web.submissions.looking_back import submissions_at
 from lantu_web.submissions.models import ReportingWindow
-from lantu_web.submissions.selectors import askable, fits, grain_of, is_open, submissions_for
-from lantu_web.submissions.services.windows import extend_window, open_window
+from lantu_web.submissions.selectors import addable, askable, fits, grain_of, is_open, submissions_for
+from lantu_web.submissions.services.windows import ask_more, extend_window, open_window
 
 
 @needs("window.manage")
@@ -54,12 +54,10 @@ def new_window(request: Request) -> HttpResponse:
         for one, often in askable(plan)
     ]  # fmt: skip
     told = {
-        "form": form,
-        "period": period,
-        "plan": plan,
-        "rows": rows,
+        "form": form, "period": period, "plan": plan, "rows": rows,
+        "outside": not plan.first_year - 1 <= int(period[:4]) <= plan.last_year,
         "owned": any(one.owner_id for one, _ in askable(plan)),
-    }
+    }  # fmt: skip
     return render(request, "submissions/window_new.html", told, status=422 if form.is_bound else 200)
 
 
@@ -88,6 +86,17 @@ def extend(request: Request, window_id: int) -> HttpResponse:
     return _window(request, found, form, status=422)
 
 
+@needs("window.manage")
+@require_POST
+def add(request: Request, window_id: int) -> HttpResponse:
+    """Ask for further indicators in a round."""
+    found = get_object_or_404(ReportingWindow.objects.select_related("plan"), pk=window_id)
+    chosen = {int(key) for key in request.POST.getlist("indicator") if key.isdecimal() and len(key) < 18}
+    ask_more(window=found, indicators=Indicator.objects.filter(pk__in=chosen), by=request.user)
+    messages.success(request, f"“{found.name}”增加了 {len(chosen)} 项指标，已告诉牵头单位。")
+    return redirect("submissions:window", found.pk)
+
+
 def _window(request: Request, found: ReportingWindow, form: ExtendForm, status: int = 200) -> HttpResponse:
     at = request.as_of
     today = timezone.localdate(at) if at else timezone.localdate()
@@ -98,5 +107,6 @@ def _window(request: Request, found: ReportingWindow, form: ExtendForm, status: 
             if at is None
             else submissions_at(request.user, at, found)
         )
-    told = {"window": found, "rows": rows, "form": form, "open": is_open(found, today), "today": today}
+    more = addable(found) if at is None and today <= found.closes else []
+    told = {"window": found, "rows": rows, "form": form, "open": is_open(found, today), "today": today, "more": more}
     return render(request, "submissions/window.html", told, status=status)

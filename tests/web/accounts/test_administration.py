@@ -17,9 +17,16 @@ from openpyxl import load_workbook
 from lantu_web.accounts.errors import DepartmentNotMergeable, LastAdministrator
 from lantu_web.accounts.merging import merge_departments
 from lantu_web.accounts.models import Department, Role, User
-from lantu_web.accounts.people_sheet import SHEET, template
+from lantu_web.accounts.people_sheet import LISTS, SHEET, template
 from lantu_web.accounts.permissions import TABLE, may
-from lantu_web.accounts.services import edit_user, import_people, reset_password, sign_out_everywhere
+from lantu_web.accounts.services import (
+    create_department,
+    create_region,
+    edit_user,
+    import_people,
+    reset_password,
+    sign_out_everywhere,
+)
 from lantu_web.errors import NotAllowed
 from lantu_web.log.models import LogEntry
 from lantu_web.log.selectors import verify_chain
@@ -97,6 +104,22 @@ def test_a_reset_password_ends_sessions_and_must_be_changed(people: dict[str, An
     again = Client()
     again.post("/sign-in/", {"username": "planner", "password": password})
     assert again.get("/")["Location"] == "/account/password/"
+
+
+@pytest.mark.parametrize(
+    ("new", "told"), [("Reporter-2026", "与您的登录名太像"), ("password1234", "太常见"), ("Ab1", "密码有 3 位")]
+)
+def test_a_new_password_that_is_refused_says_so_where_it_was_typed_in_one_voice(
+    signed_in: Sign, new: str, told: str
+) -> None:
+    form = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+
+    page = signed_in("reporter").post("/account/password/", form).content.decode()
+
+    wrong = page[page.index('id="id_new_password1-wrong"') :].partition("</p>")[0]
+    assert told in wrong
+    assert "id_new_password2-wrong" not in page
+    assert "你的" not in page
 
 
 def test_signing_out_everywhere_ends_the_other_sessions_and_keeps_this_one(signed_in: Sign) -> None:
@@ -218,6 +241,37 @@ def test_people_come_from_excel_with_their_passwords(signed_in: Sign, department
     assert page.count("<code>") == 2
     assert User.objects.get(username="zhang").department == departments["林业局"]
     assert User.objects.get(username="li").must_change_password
+
+
+@pytest.mark.parametrize("name", ["发改局", "县发改局", "某县发展和改革局"])
+def test_a_department_in_the_sheet_is_understood_by_its_short_name(
+    signed_in: Sign, departments: dict[str, Any], name: str
+) -> None:
+    signed_in("administrator").post(f"{PEOPLE}import/", {"file": _sheet(("zhao", "赵某", "填报", name, ""))})
+
+    assert User.objects.get(username="zhao").department == departments["发展和改革局"]
+
+
+@pytest.mark.parametrize(("name", "county"), [("邻县林业局", "邻县"), ("某县林业局", "某县"), ("林业局", "")])
+def test_of_two_counties_the_one_that_is_named_is_meant_and_none_where_none_is(
+    signed_in: Sign, departments: dict[str, Any], name: str, county: str
+) -> None:
+    create_department(region=create_region(code="141121", name="邻县", by=None), name="林业局", by=None)
+
+    page = signed_in("administrator").post(f"{PEOPLE}import/", {"file": _sheet(("zhao", "赵某", "填报", name, ""))})
+
+    found = User.objects.filter(username="zhao").values_list("department__region__name", flat=True)
+    assert list(found) == [county] * bool(county)
+    assert ("不止一个" in page.content.decode()) is not bool(county)
+
+
+def test_the_list_of_the_sheet_tells_departments_of_two_counties_apart(departments: dict[str, Any]) -> None:
+    create_department(region=create_region(code="141121", name="邻县", by=None), name="林业局", by=None)
+
+    listed = [row[1] for row in load_workbook(BytesIO(template()))[LISTS].values]
+
+    assert {"某县林业局", "邻县林业局", "水利局"} <= set(listed)
+    assert "林业局" not in listed
 
 
 def test_one_wrong_cell_and_nobody_is_created(signed_in: Sign, people: dict[str, Any]) -> None:

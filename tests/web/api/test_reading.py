@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from lantu_web.observations.models import Observation, Release
 from lantu_web.observations.services import correct_figure, record_figure
-from lantu_web.record.models import Indicator
+from lantu_web.record.models import Indicator, PlanVersion
+from lantu_web.record.services import assign_owner, set_indicator
 
 
 @pytest.fixture
@@ -52,6 +53,25 @@ def test_figures_are_read_as_they_were_known_on_a_day(program: Any, recorded: An
     now = program("林业").get("observations").json()["results"]
     assert [(one["value"], one["supersedes"]) for one in now] == [("41.5", recorded.pk)]
     assert program("林业").get("observations", as_of=past).json()["count"] == 0
+
+
+def test_indicators_are_read_and_filtered_as_they_were_on_a_day(
+    program: Any, forest: Any, planner: Any, departments: Any
+) -> None:
+    PlanVersion.objects.create(
+        plan=forest.plan, number=1, fingerprint="0", file_name="", file_sha256="", text="", data="{}",
+        imported_at=timezone.now() - timedelta(days=9), imported_by=planner,
+    )  # fmt: skip
+    assign_owner(things=[forest], department=departments["水利局"], by=planner)
+    set_indicator(indicator=forest, binding=False, by=planner)
+    past = {"as_of": (timezone.localdate() - timedelta(days=1)).isoformat()}
+
+    (then,) = program("林业").get("indicators", binding=True, **past).json()["results"]
+
+    assert (then["owner"], then["binding"]) == ("林业局", True)
+    assert program("林业").get("indicators", binding=False, **past).json()["count"] == 0
+    assert program("林业").get("indicators").json()["count"] == 0
+    assert program("外人").get(f"indicators/{forest.pk}").json()["owner"] == "水利局"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lantu.standards.working_day_calendar import working_days_between
 from lantu_web.board.selectors import overview
 from lantu_web.board.warnings import warnings_at
 from lantu_web.indicators.remembered import forget
@@ -108,7 +109,7 @@ def _warning(forest: Any, departments: Any) -> EarlyWarning:
         ((2026, 2, 1), []),
         ((2026, 3, 10), [(Level.YELLOW, False, 0)]),
         ((2026, 3, 20), [(Level.YELLOW, False, 5)]),
-        ((2026, 4, 14), [(Level.RED, False, 30)]),
+        ((2026, 4, 14), [(Level.RED, False, 21)]),
         ((2026, 6, 1), [(Level.RED, True, 0)]),
         ((2026, 8, 1), []),
     ],
@@ -132,7 +133,9 @@ def test_red_warnings_and_late_replies_need_a_decision(
     assert "红色预警" in signed_in("leader").get("/").content.decode()
 
 
-def test_who_did_not_submit_is_named_with_the_days(forest: Any, planner: Any, departments: Any, signed_in: Any) -> None:
+def test_who_did_not_submit_is_named_with_the_working_days(
+    forest: Any, planner: Any, departments: Any, signed_in: Any
+) -> None:
     from lantu_web.submissions.models import ReportingWindow, Submission
 
     due = timezone.localdate() - timedelta(days=12)
@@ -141,9 +144,10 @@ def test_who_did_not_submit_is_named_with_the_days(forest: Any, planner: Any, de
     )
     window.indicators.add(forest)
 
+    late = working_days_between(due, timezone.localdate())
     (silent,) = overview(forest.plan, planner).silent
-    assert (silent.department, silent.windows, silent.days) == (departments["林业局"], ("半年报",), 12)
-    assert "已过 12 天" in signed_in("leader").get("/").content.decode()
+    assert (silent.department, silent.windows, silent.days) == (departments["林业局"], ("半年报",), late)
+    assert f"逾期 {late} 个工作日" in signed_in("leader").get("/").content.decode()
 
     Submission.objects.create(window=window, department=departments["林业局"], submitted_at=timezone.now())
     assert overview(forest.plan, planner).silent == []

@@ -60,6 +60,7 @@ def _import(planner: Any, file: Path) -> None:
     planner.set_input_files("input[type=file]", file)
     planner.get_by_role("button", name="读取").click()
     assert "2" in planner.locator("ul.facts li", has_text="指标").first.inner_text()
+    planner.get_by_label("只作试用").check()  # the site is a demonstration
     planner.get_by_role("button", name="确认，写入").click()
     planner.goto("/indicators/")
     assert planner.get_by_role("link", name="森林覆盖率").count() == 1

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from lantu_web.accounts.models import Department, Role, User
 from lantu_web.demo.county import make_county, sign_ins
 from lantu_web.errors import DemonstrationRefused
 from lantu_web.log.selectors import verify_chain
 from lantu_web.observations.models import Observation
-from lantu_web.record.models import AnnualTarget, Plan
+from lantu_web.record.models import AnnualTarget, Indicator, Plan
 
 
 @pytest.mark.django_db
@@ -44,6 +46,18 @@ def test_its_passwords_let_people_in_and_pages_say_it_is_a_demonstration(
 
     for address in ("/", "/indicators/", "/plans/", "/public/"):
         assert "演示数据" in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_its_past_shows_who_led_before(tmp_path: Any, settings: Any) -> None:
+    settings.DATA = tmp_path
+    make_county()
+    then = timezone.make_aware(datetime(2024, 3, 31))
+    now = {one.pk: str(one.owner) for one in Indicator.objects.select_related("owner")}
+    before = {one.pk: str(one.owner) for one in Indicator.objects.as_of(then).select_related("owner")}
+
+    assert before.keys() == now.keys()
+    assert {(before[key], now[key]) for key in now if before[key] != now[key]} == {("工业和信息化局", "大数据发展局")}
 
 
 def test_it_is_refused_where_there_is_real_data(people: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from lantu_web.duties.models import DutyDraft
 from lantu_web.duties.services import set_duties, values_of
 from lantu_web.duties.table import COLUMNS
 from lantu_web.duties.workbook import FIRST, KEY, SHEET
+from lantu_web.duties.wrapped import lines_of
 from lantu_web.record.models import Commitment
 
 Sign = Callable[[str], Client]
@@ -81,6 +82,23 @@ def test_words_that_look_like_a_formula_stay_words(client: Client, plan: Any) ->
     assert evil.what in cell.value
 
 
+def test_every_row_of_the_workbook_is_high_enough_for_its_words(client: Client, tree: Any, planner: Any) -> None:
+    measures = "造林绿化、封山育林、退耕还林，" * 12
+    set_duties(plan=tree.plan, wanted={f"commitment-{tree.pk}": {"measures": measures}}, how="直接修改", by=planner)
+
+    book = _exported(client)
+
+    cell = _cell(book, f"commitment-{tree.pk}", "measures")
+    pixels = 7 * book[SHEET].column_dimensions[cell.column_letter].width
+    lines = -(-len(measures) * 10 * 96 / 72 // pixels)  # ten point type, a character an em
+    assert book[SHEET].row_dimensions[cell.row].height >= lines * 14
+    assert all(book[SHEET].row_dimensions[row].height >= 18 for row in range(1, book[SHEET].max_row + 1))
+
+
+def test_figures_and_latin_words_are_not_parted_and_long_ones_are() -> None:
+    assert [lines_of(words, 12) for words in ("森林覆盖率", "森林覆盖75.25%", "a" * 30, "森林覆盖率，")] == [1, 2, 3, 2]
+
+
 def test_a_returned_workbook_nobody_filled_in_changes_nothing(client: Client, tree: Any, dam: Any) -> None:
     page = _returned(client, _exported(client)).content.decode()
 
@@ -114,10 +132,11 @@ def test_differences_are_shown_first_and_written_when_confirmed(
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("owner", "外星局", "没有叫“外星局”的单位"),
+        ("owner", "外星局", "没有叫“外星局”的在用部门"),
         ("due", "明年底", "日期“明年底”看不懂"),
         ("due", "2028-02-30", "日期“2028-02-30”看不懂"),
         ("nodes", "年底完成", "节点“年底完成”看不懂"),
+        ("nodes", "明年底 完成", "节点“明年底 完成”看不懂"),
         ("leader", "=1+1", "单元格里是公式"),
         ("leader", "很长" * 30, "最多 40 个字"),
     ],
@@ -135,6 +154,53 @@ def test_a_wrong_cell_is_named_and_nothing_is_kept(
     assert told in answer.content.decode()
     assert cell.coordinate in answer.content.decode()
     assert not DutyDraft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025年", "2025-12-31"),
+        ("2025年底", "2025-12-31"),
+        ("2025年年底前", "2025-12-31"),
+        ("2025年6月底前", "2025-06-30"),
+        ("2025年6月15日前", "2025-06-15"),
+        ("２０２５年上半年", "2025-06-30"),
+        ("2025/6/15", "2025-06-15"),
+    ],
+)
+def test_a_time_limit_is_understood_as_people_write_it(client: Client, tree: Any, written: str, day: str) -> None:
+    book = _exported(client)
+    _cell(book, f"commitment-{tree.pk}", "due").value = written
+    _cell(book, f"commitment-{tree.pk}", "nodes").value = f"{written} 栽植"
+
+    _returned(client, book)
+
+    (change,) = DutyDraft.objects.get().changes
+    assert change["after"] == {"due": day, "nodes": [{"due": day, "what": "栽植"}]}
+
+
+def test_a_workbook_that_was_filled_in_reads_back_as_it_writes_itself(client: Client, tree: Any, planner: Any) -> None:
+    nodes = [{"due": "2027-06-30", "what": "整地：三千亩"}]
+    given = {"due": "2028-06-30", "nodes": nodes, "leader": "王副县长"}
+    set_duties(plan=tree.plan, wanted={f"commitment-{tree.pk}": given}, how="直接修改", by=planner)
+
+    page = _returned(client, _exported(client)).content.decode()
+
+    assert "没有要写入的" in page
+    assert not DutyDraft.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["发改局", "发改委", "县发改局", "某县发展和改革局", " 发展和改革局 "])
+def test_a_unit_is_understood_by_its_short_name_and_with_the_county_before_it(
+    client: Client, tree: Any, departments: dict[str, Any], name: str
+) -> None:
+    book = _exported(client)
+    _cell(book, f"commitment-{tree.pk}", "owner").value = name
+
+    _returned(client, book)
+
+    (change,) = DutyDraft.objects.get().changes
+    assert change["after"] == {"owner": departments["发展和改革局"].pk}
 
 
 def test_a_line_twice_and_a_line_of_nothing_are_named(client: Client, tree: Any, dam: Any) -> None:

@@ -179,11 +179,11 @@ def test_a_line_is_edited_with_its_nodes_and_a_node_without_day_is_refused_in_wo
     right = client.post(address, {**form, "nodes": "2027-06-30 整地\n2028-04-30：栽植"})
 
     assert wrong.status_code == 422
-    assert "每行先写日期再写内容" in wrong.content.decode()
+    assert "先写日期、空一格、再写内容" in wrong.content.decode()
     assert right.status_code == 302
     held = values_of(Commitment.objects.get(pk=tree.pk))
     assert held["nodes"] == [{"due": "2027-06-30", "what": "整地"}, {"due": "2028-04-30", "what": "栽植"}]
-    assert "2027-06-30 整地" in client.get(address).content.decode()
+    assert "2027年6月30日 整地" in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("thing", ["indicator-0", "project-999999999999999", "user-1", "x", "indicator-1e9"])

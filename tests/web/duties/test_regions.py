@@ -10,7 +10,7 @@ from django.test import Client
 
 from lantu_web.duties.forms import BulkForm, DutyForm
 from lantu_web.duties.selectors import accepted, line_of
-from lantu_web.duties.things import departments_by_key, known_departments
+from lantu_web.duties.things import department_names, known_departments
 from lantu_web.record.models import Commitment
 
 Sign = Callable[[str], Client]
@@ -49,7 +49,7 @@ def test_a_suggestion_is_never_the_department_of_another_county(
     assert [one.department for one in line_of(tree).suggestions] == [departments["林业局"]]
     assert [one.department for one in line_of(learning).suggestions] == [None]
     assert accepted(plan, [learning]) == {}
-    assert set(departments_by_key(plan.pk).values()) == set(departments.values())
+    assert set(department_names(plan.pk).held) == set(departments.values())
 
 
 def test_what_was_posted_of_another_county_is_refused(elsewhere: Any, tree: Any, signed_in: Sign) -> None:

@@ -131,3 +131,31 @@ def test_a_field_joins_its_help_and_its_error_to_the_input() -> None:
     assert 'aria-invalid="true"' in shown
     assert 'aria-describedby="id_value-help id_value-wrong"' in shown
     assert 'id="id_value-wrong"' in shown
+
+
+def test_the_margins_of_paper_hold_the_day_and_the_number_of_the_page(db: None) -> None:
+    told = Client().get("/printed.css?day=2026-11-26&seen=2024-03-31").content.decode()
+    assert "2024年3月31日当日的情况　2026年11月26日打印" in told
+    assert "counter(page)" in told
+
+
+@pytest.mark.parametrize("words", ['"}body{}', "2026-13-40", ""])
+def test_the_margins_of_paper_hold_nothing_but_days(words: str, db: None) -> None:
+    told = Client().get("/printed.css", {"day": words, "seen": words}).content.decode()
+    assert '@bottom-left { content: "";' in told
+    assert "body" not in told
+
+
+@pytest.mark.parametrize(
+    ("came", "back"),
+    [
+        ("http://testserver/reporting/1/?a=1", 'href="/reporting/1/?a=1"'),
+        ("https://elsewhere.example/x", 'href="/"'),
+        ("javascript:alert(1)", 'href="/"'),
+        ("", 'href="/"'),
+    ],
+)
+def test_a_refusal_leads_back_to_the_page_one_came_from(came: str, back: str, signed_in: Any) -> None:
+    page = signed_in("outsider").post("/duties/set/", headers={"referer": came}).content.decode()
+    assert "不能这样做" in page
+    assert back in page

@@ -137,7 +137,7 @@ def test_without_words_of_evidence_and_without_a_file_nothing_is_done(planting: 
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ([SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("台账.pdf", b"MZ")], "E657 文件“台账.pdf.exe”没有收下"),
+        ([SimpleUploadedFile("a.pdf", PDF), SimpleUploadedFile("台账.pdf", b"MZ")], "E657 文件“台账.pdf”没有收下"),
         ([SimpleUploadedFile("空.pdf", b"")], "是空文件"),
         ([SimpleUploadedFile(f"{n}.txt", b"x") for n in range(21)], "这次选了 21 个"),
     ],

@@ -188,7 +188,7 @@ def test_the_planner_previews_releases_and_withdraws_on_the_pages(
 
     assert "42.91" in client.get("/public/releases/").content.decode()
     preview = client.post("/public/releases/preview/", {"figure": [first]}).content.decode()
-    assert "41.37" in preview
+    assert "41.37 <small>最终数</small>" in preview or "41.37 <small>初步数</small>" in preview
     assert "确认公开 1 个数据" in preview
     assert "41.37" not in _page(f"/public/indicators/{forest.pk}/")
     client.post("/public/releases/release/", {"figure": [first]})
@@ -244,6 +244,27 @@ def test_a_chart_says_its_figures_in_words_and_in_a_table(plan: Any, forest: Any
     assert 'class="band"' not in page
     assert "<caption>公布的数据</caption>" in page
     assert " style=" not in page
+
+
+@pytest.mark.parametrize(
+    ("goal", "asked", "band"),
+    [
+        ({"type": "LEVEL_UP"}, "匀速推进时应达到的数", False), ({"type": "FLOOR"}, "每年不应低于的数", False),
+        ({"type": "CEIL", "direction": "down"}, "每年不应高于的数", False),
+        ({"type": "RANGE", "comparator": "range", "target": Decimal(40), "target_text": "40—45"}, "每年应在的范围", True),
+    ],
+)  # fmt: skip
+def test_a_chart_says_what_is_asked_for_each_year_in_plain_words(
+    goal: dict[str, Any], asked: str, band: bool, plan: Any, forest: Any, figures: Any, planner: Any
+) -> None:
+    Indicator.objects.filter(pk=forest.pk).update(**goal)
+    release_figures(figures=figures, by=planner)
+
+    key = _page(f"/public/indicators/{forest.pk}/").split('<ul class="key">')[1].split("</ul>")[0]
+
+    assert asked in key
+    assert "公布的数据" in key
+    assert ('class="band"' in key) is band
 
 
 def test_every_status_is_explained_in_plain_words() -> None:

@@ -17,16 +17,22 @@ from lantu_web.record.services import assign_owner
 from lantu_web.record.text_page import text_page
 from tests.web.record.test_import import TEXT
 
+# The table as Word and text files give it: a cell a line.
+FLAT = "\n".join(
+    line.lstrip("# ") if not line.startswith("|") else "\n".join(cell.strip() for cell in line.strip("|").split("|"))
+    for line in TEXT.split("\n")
+    if not line.startswith("| ---")
+)
 HOSTILE = "到2030年，建成<script>alert(1)</script>公园3个。"
 
 
-def _import(words: str, region: Any, planner: Any) -> PlanVersion:
-    return confirm_import(prepare_upload("规划.md", words.encode(), planner, region=region), planner)
+def _import(words: str, region: Any, planner: Any, name: str = "规划.md") -> PlanVersion:
+    return confirm_import(prepare_upload(name, words.encode(), planner, region=region), planner)
 
 
 @pytest.fixture
 def version(region: Any, planner: Any, departments: Any) -> PlanVersion:
-    held = _import(TEXT.replace("完成造林2万亩。", f"完成造林2万亩。\n\n{HOSTILE}"), region, planner)
+    held = _import(FLAT.replace("完成造林2万亩。", f"完成造林2万亩。\n\n{HOSTILE}"), region, planner, "规划.txt")
     forest = held.plan.indicators.get(name="森林覆盖率")
     assign_owner(things=[forest], department=departments["林业局"], by=planner)
     return held
@@ -93,7 +99,8 @@ def test_who_has_nothing_to_do_with_a_thing_reads_the_text_and_not_its_state(
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [("造林", "出现在 1 段"), ("没有的词", "原文中没有"), ("<script>", "出现在 1 段"), ("   ", "")]
+    ("words", "told"),
+    [("造林", "出现在 1 段，共 1 处"), ("没有的词", "原文中没有"), ("<script>", "出现在 1 段"), ("   ", "")],
 )
 def test_words_are_found_in_the_text(words: str, told: str, version: PlanVersion, signed_in: Any) -> None:
     page = signed_in("planner").get(f"/plans/{version.plan_id}/", {"words": words}).content.decode()
@@ -104,17 +111,64 @@ def test_words_are_found_in_the_text(words: str, told: str, version: PlanVersion
 
 def test_a_new_text_shows_what_changed_and_the_old_one_stays_to_read(version: PlanVersion, signed_in: Any, region: Any, planner: Any) -> None:  # fmt: skip
     plan = version.plan_id
-    _import(TEXT.replace("完成造林2万亩", "完成造林3万亩").replace("| 40 | 45 |", "| 40 | 46 |"), region, planner)
+    _import(FLAT.replace("完成造林2万亩", "完成造林3万亩").replace("40\n45\n", "40\n46\n"), region, planner, "规划.txt")
     client = signed_in("planner")
 
     changes = client.get(f"/plans/{plan}/versions/").content.decode()
     old = client.get(f"/plans/{plan}/?version=1").content.decode()
 
-    assert re.search("<del>[^<]*造林2万亩[^<]*</del>", changes)
-    assert re.search("<ins>[^<]*造林3万亩[^<]*</ins>", changes)
+    assert "完成造林<del>2</del><ins>3</ins>万亩。" in changes
+    assert "森林覆盖率 ｜ % ｜ 40 ｜ <del>45</del><ins>46</ins> ｜ 约束性" in changes
+    assert "第一章 主要目标" in changes
     assert "这是旧版文本" in old
     assert "造林2万亩" in _shown(old)
     assert "造林3万亩" in _shown(client.get(f"/plans/{plan}/").content.decode())
+
+
+def test_a_changed_paragraph_leads_to_its_place_in_both_texts_and_the_rest_is_folded(
+    version: PlanVersion, signed_in: Any, region: Any, planner: Any
+) -> None:
+    plan, client = version.plan_id, signed_in("planner")
+    _import(version.text.replace("完成造林2万亩", "完成造林12万亩"), region, planner, "规划.txt")
+
+    changes = client.get(f"/plans/{plan}/versions/").content.decode()
+
+    for number, words in ((1, "造林2万亩"), (2, "造林12万亩")):
+        (start,) = re.findall(rf'<a href="/plans/{plan}/\?version={number}#p(\d+)">[旧新]文</a>', changes)
+        text = client.get(f"/plans/{plan}/?version={number}").content.decode()
+        assert words in _shown("<article>" + text[text.index(f'id="p{start}"') :][:400] + "</article>")
+    assert re.search(r"<details class=\"unchanged\"><summary>未变的 \d+ 段</summary>", changes)
+
+
+def test_the_annex_is_a_table_with_its_heads_and_each_cell_under_its_own(version: PlanVersion, signed_in: Any) -> None:
+    page = signed_in("leader").get(f"/plans/{version.plan_id}/").content.decode()
+    table = page[page.index("<table") : page.index("</table>")]
+
+    assert re.findall(r'<th scope="col"><span id="p\d+">([^<]+)</span></th>', table) == [
+        "序号", "指标", "单位", "2025年", "2030年", "属性",
+    ]  # fmt: skip
+    forest = version.plan.indicators.get(name="森林覆盖率")
+    start = forest.passages.get(field="row").start
+    row = table[table.index(f'<tr id="p{start}">') :]
+    cells = re.findall(r'<td data-label="([^"]+)">(.*?)</td>', row[: row.index("</tr>")])
+    assert [(label, re.sub("<[^>]+>", "", words)) for label, words in cells] == [
+        ("序号", "1"), ("指标", "森林覆盖率"), ("单位", "%"), ("2025年", "40"), ("2030年", "45"), ("属性", "约束性"),
+    ]  # fmt: skip
+    assert f'href="/indicators/{forest.pk}/"' in row[: row.index("</tr>")]
+
+
+def test_looking_for_words_leads_to_the_first_place_and_each_place_to_the_next(
+    version: PlanVersion, signed_in: Any
+) -> None:
+    page = signed_in("planner").get(f"/plans/{version.plan_id}/", {"words": "森林"}).content.decode()
+
+    assert re.search(r'<form class="filters noprint find" method="get" action="#f1">', page)
+    assert re.findall(r'<span class="hit" id="(f\d+)"><span class="found">', page) == ["f1", "f2"]
+    first, second = page[page.index('id="f1"') : page.index('id="f2"')], page[page.index('id="f2"') :]
+    assert '<a href="#f2">下一处</a>' in first
+    assert "上一处" not in first
+    assert '<a href="#f1">上一处</a>' in second
+    assert len(re.findall(r'id="c\d', page)) == len({passage.start for passage in version.passages.all()})
 
 
 @pytest.mark.parametrize("query", ["version=99", "version=abc", "version=", "old=7&new=7", "old=x"])

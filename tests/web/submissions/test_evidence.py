@@ -43,8 +43,9 @@ def test_a_file_is_kept_under_its_hash_once(item: Any, reporter: Any, settings: 
 
 
 def test_what_is_refused_leaves_neither_row_nor_file_whatever_its_name(item: Any, reporter: Any, settings: Any) -> None:
-    with pytest.raises(EvidenceRefused, match="程序"):
+    with pytest.raises(EvidenceRefused, match="程序") as refused:
         _add(item, reporter, b"MZ\x90\x00", "台账.pdf")
+    assert "“台账.pdf”" in str(refused.value), "told by the name it was given"
     assert not EvidenceFile.objects.exists()
     assert not Path(settings.EVIDENCE).exists()
 

@@ -107,3 +107,85 @@ def test_a_period_that_is_none_is_told(forest: Any, signed_in: Callable[[str], C
     answer = signed_in("planner").get("/reporting/rounds/new/?period=明年")
     assert answer.status_code == 422
     assert "E609" in answer.content.decode()
+
+
+def test_what_gets_a_lead_unit_later_is_added_to_the_round_and_its_department_told(
+    window: Any, forest: Any, departments: dict[str, Any], people: dict[str, Any], planner: Any, signed_in: Any
+) -> None:
+    from lantu_web.notices.models import Notice
+    from lantu_web.record.models import Indicator
+    from lantu_web.record.services import assign_owner
+
+    late = Indicator.objects.create(plan=forest.plan, key="水", name="用水总量", type="CEIL", unit="万吨")
+    client, page = signed_in("planner"), f"/reporting/rounds/{window.pk}/"
+    assert "用水总量" not in client.get(page).content.decode()
+    assign_owner(things=[late], department=departments["水利局"], by=planner)
+    assert "用水总量" in client.get(page).content.decode()
+
+    client.post(f"{page}add/", {"indicator": [late.pk]})
+
+    item = late.items.get()
+    assert item.submission.department == departments["水利局"]
+    assert late in window.indicators.all()
+    assert Notice.objects.filter(to=people["outsider"], words__contains="2026年年报").count() == 1
+    assert "用水总量" not in client.get(page).content.decode()
+
+
+def test_nothing_is_added_to_a_closed_round(window: Any, forest: Any, close: Any, planner: Any) -> None:
+    from lantu_web.submissions.services.windows import ask_more
+
+    close()
+    with pytest.raises(WindowShut, match="关闭"):
+        ask_more(window=window, indicators=[forest], by=planner)
+
+
+def test_what_is_not_submitted_yet_follows_a_new_lead_unit(
+    window: Any, item: Any, money: Any, forest: Any, timber: Any, departments: dict[str, Any], people: dict[str, Any], planner: Any
+) -> None:  # fmt: skip
+    from lantu_web.duties.services import set_duties
+    from lantu_web.submissions.services.filling import Entry, fill
+
+    fill(submission=item.submission, entries={money.pk: Entry("12000")}, by=people["reporter"], submit=True)
+    wanted = {f"indicator-{one.pk}": {"owner": departments["水利局"].pk} for one in (forest, timber)}
+
+    set_duties(plan=forest.plan, wanted=wanted, how="逐项修改", by=planner)
+
+    item.refresh_from_db()
+    money.refresh_from_db()
+    assert item.submission.department == departments["水利局"]
+    assert item.source == "水利局"
+    assert money.submission.department == departments["林业局"], "what was submitted stays with who submitted it"
+    assert fill(
+        submission=item.submission, entries={item.pk: Entry("41.2", revision=item.revision)}, by=people["outsider"]
+    ).saved == [item.pk]
+
+
+def test_a_second_round_of_the_same_name_is_refused_with_the_way_to_the_first(
+    window: Any, forest: Any, planner: Any
+) -> None:
+    from lantu_web.submissions.errors import WindowThere
+
+    with pytest.raises(WindowThere, match="2026年的填报期“2026年年报”已经有了"):
+        open_window(
+            plan=forest.plan, name="2026年年报", period="2026", opens=window.opens, due=window.due, closes=window.closes,
+            indicators=[forest], by=planner,
+        )  # fmt: skip
+
+
+def test_the_review_page_is_of_one_plan_and_names_what_waits_of_others(
+    submission: Any, item: Any, forest: Any, people: dict[str, Any], planner: Any, signed_in: Any
+) -> None:
+    from lantu_web.record.models import Plan
+    from lantu_web.submissions.services.filling import Entry, fill
+
+    fill(submission=submission, entries={item.pk: Entry("41.2")}, by=people["reporter"], submit=True)
+    other = Plan.objects.create(
+        region=forest.plan.region, title="另一规划", key="另一规划", first_year=2020, last_year=2024
+    )
+    client = signed_in("reviewer")
+
+    here, there = client.get(f"/review/?plan={forest.plan_id}"), client.get(f"/review/?plan={other.pk}")
+
+    assert "森林覆盖率" in here.content.decode()
+    assert "没有待审核的数" in there.content.decode()
+    assert f"《{forest.plan}》1 项" in there.content.decode()
