@@ -86,6 +86,8 @@ def chromium() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip(_NO_CHROMIUM)
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    # Playwright's own loop runs until the last test of this process; Django need not fear for the tests that come after.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with playwright.sync_playwright() as run:
         one = run.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield one
