@@ -235,7 +235,7 @@ class WarningNotSo(LantuError):
 
     code = "E642"
     seen = "这条预警{state}，不能{step}"
-    allowed = "依次是：发出、答复、认可（或退回）、解除"
+    allowed = "依次是：发出、答复、认可（或退回）、报整改进展、解除"
     remedy = "请刷新页面，看看别人是否已经办理"
 
 

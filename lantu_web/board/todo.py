@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import Role, User
 from lantu_web.accounts.permissions import may
-from lantu_web.notices.selectors import warnings_for
+from lantu_web.notices.models import Level
+from lantu_web.notices.selectors import unanswered_orders, warnings_for
 from lantu_web.notices.stages import Stage, told
 from lantu_web.notices.unled import without_lead
 from lantu_web.promises import selectors as promises
@@ -20,6 +21,8 @@ from lantu_web.submissions.models import State, SubmissionItem
 from lantu_web.submissions.selectors import addable, is_open, submissions_for
 
 _SOON = 3  # days before the last day from which a thing is pressing
+
+_FOR_PLANNERS = {Stage.REPLIED: "认可或退回答复", Stage.DONE: "核对整改并解除"}
 
 
 class Task(NamedTuple):
@@ -37,6 +40,7 @@ def todo(person: User, plan: Plan) -> list[Task]:
         *_reporting(person),
         *_reviewing(person, plan),
         *_warnings(person, plan),
+        *_orders(person, plan),
         *_promises(person, plan),
         *_unled(person, plan),
         *_duties(person, plan),
@@ -66,18 +70,28 @@ def _reviewing(person: User, plan: Plan) -> Iterator[Task]:
 
 
 def _warnings(person: User, plan: Plan) -> Iterator[Task]:
-    """For the department that was warned: what is to be answered; for who accepts answers: those that came."""
+    """For the department that was warned: what is to be answered or carried out; for who accepts answers: those that came."""
     accepts = may(person, "warning.accept")
     for one in map(told, warnings_for(person, plan)):
         address = reverse("notices:warning", args=[one.warning.pk])
-        if accepts and one.stage is Stage.REPLIED:
-            yield Task(address, f"认可或退回答复：{one.warning.department}，{one.warning.indicator}{one.word}")
-        elif (
-            person.role == Role.REPORTER
-            and one.stage in (Stage.WAITING, Stage.OVERDUE)
-            and may(person, "warning.reply", one.warning)
-        ):
+        name = f"{one.warning.indicator}{one.word}"
+        if accepts and one.stage in _FOR_PLANNERS:
+            yield Task(address, f"{_FOR_PLANNERS[one.stage]}：{one.warning.department}，{name}")
+        elif person.role != Role.REPORTER or not may(person, "warning.reply", one.warning):
+            continue
+        elif one.stage in (Stage.WAITING, Stage.OVERDUE):
             yield Task(address, f"答复{one.word}：{one.warning.indicator}", one.due, _tone(one.due))
+        elif one.stage is Stage.LATE and one.measure_due is not None:
+            yield Task(address, f"报整改进展：{name}，措施已到期", one.measure_due, _tone(one.measure_due))
+
+
+def _orders(person: User, plan: Plan) -> Iterator[Task]:
+    """The 批示 and 督办 a department has still to answer."""
+    if person.role == Role.REPORTER and person.department_id is not None:
+        for one in unanswered_orders(plan, person.department_id):
+            words = f"回复{one.get_step_display()}（{one.by or ''}）：{one.warning.indicator}{Level(one.warning.level).word}"
+            tone = _tone(one.due) if one.due else "watch"
+            yield Task(reverse("notices:warning", args=[one.warning_id]), words, one.due, tone)
 
 
 def _promises(person: User, plan: Plan) -> Iterator[Task]:

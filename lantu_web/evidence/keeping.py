@@ -37,11 +37,13 @@ def kept(files: Iterable[Brought]) -> Iterator[list[Facts]]:
     The same content twice is one. All are looked at before any is stored.
 
     Raises:
-        EvidenceRefused: too large, or of a kind that is not taken, told from the content.
+        EvidenceRefused: more than MOST, too large, or of a kind that is not taken, told from the content.
         EvidenceNotStored: the disk did not take one; none is left.
     """
     held: dict[str, tuple[Facts, bytes]] = {}
-    for one in files:
+    for number, one in enumerate(files):
+        if number == MOST:
+            refuse(one.name, f"一次最多附 {MOST} 个文件")
         facts = facts_of(one)
         held.setdefault(facts.sha256, (facts, one.content))
     new = []

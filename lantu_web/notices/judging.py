@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from lantu.errors import LantuError
 from lantu.standards.status_rules import StatusRules, status_rules
 from lantu.tracking import Assessment, assess, warn
@@ -13,6 +15,7 @@ from lantu.tracking.warning import Warned
 from lantu_web.notices.models import EarlyWarning
 from lantu_web.observations.selectors import figures_of
 from lantu_web.record.models import Indicator
+from lantu_web.record.selectors import indicators_of
 from lantu_web.record.standing import Standing, figure_of, standing
 
 _LOOKED_BACK = 8  # periods of data before today that a rule may count
@@ -63,6 +66,14 @@ def _assessments(stands: Standing, on: date) -> Iterator[Assessment]:
     known = sorted({day for one in stands.figures if (day := one.published or one.period_end) < on})
     for day in (*known[-_LOOKED_BACK:], on):
         yield assess(stands.goal, figures, day)
+
+
+def still_called_for(warning: EarlyWarning) -> Warned | None:
+    """Return what the rules would warn of today if there were no warning yet; None where they would not, or cannot judge."""
+    day = timezone.localdate()
+    indicator = indicators_of(warning.indicator.plan).filter(pk=warning.indicator_id).first()
+    found = [] if indicator is None else [one.warned for one in judge([indicator], {}, day)]
+    return next((one for one in found if one is not None and one.level is not None), None)
 
 
 def is_news(one: Judgement, closed: EarlyWarning | None, rules: StatusRules) -> bool:

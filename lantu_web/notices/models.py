@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department
+from lantu_web.append_only import AppendOnly
+from lantu_web.evidence.models import KeptFile
 from lantu_web.kept.rows import KeptInTime
 from lantu_web.kept.states import keep_states
 from lantu_web.record.models import Indicator
@@ -81,16 +83,33 @@ class Step(models.TextChoices):
     EASED = "eased", "好转，可解除"
     MOVED = "moved", "转办"
     CLOSED = "closed", "解除"
+    INSTRUCTED = "instructed", "批示"
+    SUPERVISED = "supervised", "督办"
+    ANSWERED = "answered", "回复"
+    PROGRESS = "progress", "整改进展"
+    DONE = "done", "整改完成"
+    REOPENED = "reopened", "恢复"
+
+
+ORDERS = (Step.INSTRUCTED, Step.SUPERVISED)  # 批示 of a leader, 督办 of a supervisor: each waits for an answer
 
 
 class WarningStep(models.Model):
-    """What happened to a warning, in order; so that a board can show how it stood on a day."""
+    """What happened to a warning, in order; so that a board can show how it stood on a day.
+
+    `due`: until when is to be answered, or by when a measure is done. `day`: of what day progress is told. `about`: the 批示 or
+    督办 that an answer answers.
+    """
 
     warning = models.ForeignKey(EarlyWarning, models.PROTECT, related_name="steps", verbose_name="预警")
     step = models.CharField("环节", max_length=10, choices=Step.choices)
     level = models.PositiveSmallIntegerField("等级", choices=Level.choices)
     words = models.TextField("内容", blank=True)
     due = models.DateField("期限", null=True, blank=True)
+    day = models.DateField("进展日期", null=True, blank=True)
+    about = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="answers", verbose_name="所回复的"
+    )
     at = models.DateTimeField("时间", default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="经办人")
 
@@ -100,6 +119,16 @@ class WarningStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.warning} {self.get_step_display()}"
+
+
+class WarningFile(AppendOnly, KeptFile):
+    """A file that proves what a step says; added with the step and never changed."""
+
+    step = models.ForeignKey(WarningStep, models.PROTECT, related_name="files", verbose_name="预警环节")
+
+    class Meta(KeptFile.Meta):
+        verbose_name = "预警办理佐证"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["step", "sha256"], name="a_file_proves_a_step_once")]
 
 
 class Notice(models.Model):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import ALL_SEEING, Person
 from lantu_web.kept.states import states_at
-from lantu_web.notices.models import EarlyWarning, Notice, ReminderRules, WarningStep
+from lantu_web.notices.models import ORDERS, EarlyWarning, Notice, ReminderRules, WarningStep
 from lantu_web.record.models import Indicator, Plan
 
 
@@ -53,6 +53,27 @@ def open_warnings(plan: Plan, at: datetime | None = None) -> QuerySet[EarlyWarni
     steps = Prefetch("steps", WarningStep.objects.select_related("by"))
     found = EarlyWarning.objects.filter(open_at(at), indicator__plan=plan).as_of(at)
     return found.select_related("indicator", "department").prefetch_related(steps)
+
+
+def unanswered_orders(plan: Plan, department: int | None = None) -> QuerySet[WarningStep]:
+    """Return the 批示 and 督办 of a plan's warnings that wait for an answer now, of one department where that is asked.
+
+    Closing a warning does not answer them.
+    """
+    found = WarningStep.objects.filter(step__in=ORDERS, answers__isnull=True, warning__indicator__plan=plan)
+    if department is not None:
+        found = found.filter(warning__department=department)
+    return found.select_related("warning__indicator", "warning__department", "by").order_by("due", "pk")
+
+
+def urging_key(matter: Model, day: date) -> str:
+    """Return the key of a notice that urges: one for each person, matter and day."""
+    return f"urged {matter._meta.model_name} {matter.pk} {day}"
+
+
+def urged_on(day: date) -> set[str]:
+    """Return the keys of what was urged on a day."""
+    return set(Notice.objects.filter(key__startswith="urged ", key__endswith=f" {day}").values_list("key", flat=True))
 
 
 def open_at(at: datetime | None) -> Q:

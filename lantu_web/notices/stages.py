@@ -10,7 +10,7 @@ from enum import Enum
 from django.utils import timezone
 
 from lantu.standards.working_day_calendar import working_days_between
-from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
+from lantu_web.notices.models import ORDERS, EarlyWarning, Level, Step, WarningStep
 
 
 class Stage(Enum):
@@ -20,26 +20,39 @@ class Stage(Enum):
     OVERDUE = "逾期未答复"
     REPLIED = "已答复，待认可"
     ACCEPTED = "整改中"
+    LATE = "整改逾期"
+    DONE = "整改完成，待解除"
     CLOSED = "已解除"
 
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return {"WAITING": "watch", "OVERDUE": "bad", "REPLIED": "fair", "ACCEPTED": "fair", "CLOSED": "good"}[
-            self.name
-        ]
+        return _TONES[self.name]
+
+
+_TONES = {
+    "WAITING": "watch", "OVERDUE": "bad", "REPLIED": "fair", "ACCEPTED": "fair", "LATE": "bad", "DONE": "fair", "CLOSED": "good",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Told:
-    """A warning as it stood at a moment; `late`: for how many working days the reply is overdue."""
+    """A warning as it stood at a moment.
+
+    Attributes:
+        due: until when it is to be answered. measure_due: by when the measure is to be done, None where no day was said.
+        late: for how many working days the reply, or the measure, is overdue. eased: whether the data allow to close it.
+        unanswered: 批示 and 督办 that wait for an answer.
+    """
 
     warning: EarlyWarning
     level: Level
     stage: Stage
     due: date
+    measure_due: date | None
     late: int
     eased: bool
+    unanswered: tuple[WarningStep, ...] = ()
 
     @property
     def word(self) -> str:
@@ -63,7 +76,7 @@ class Told:
 
 
 _CALLS = (Step.OPENED, Step.RAISED, Step.RETURNED, Step.MOVED)
-_ANSWERS = (Step.REPLIED, Step.ACCEPTED)
+_ANSWERS = (Step.REPLIED, Step.ACCEPTED, Step.PROGRESS, Step.DONE)
 
 
 def late_words(days: int) -> str:
@@ -86,21 +99,43 @@ def stage_of(warning: EarlyWarning, at: datetime | None = None, on: date | None 
         return Stage.CLOSED
     steps = steps_of(warning, at)
     last = _last(steps, (*_CALLS, *_ANSWERS))
-    if last is not None and last.step == Step.ACCEPTED:
-        return Stage.ACCEPTED
+    if last is not None and last.step in (Step.ACCEPTED, Step.PROGRESS, Step.DONE):
+        return _of_measure(steps, last, _day(at, on))
     if last is not None and last.step == Step.REPLIED:
         return Stage.REPLIED
     return Stage.OVERDUE if _due(warning, steps) < _day(at, on) else Stage.WAITING
 
 
+def _of_measure(steps: Sequence[WarningStep], last: WarningStep, day: date) -> Stage:
+    """Return how the accepted measure stands: what is said last counts, so who says more after it was done goes on."""
+    if last.step == Step.DONE:
+        return Stage.DONE
+    due = _measure_due(steps)
+    return Stage.LATE if due is not None and due < day else Stage.ACCEPTED
+
+
 def told(warning: EarlyWarning, at: datetime | None = None, on: date | None = None) -> Told:
     """Return a warning (from `warnings_for`) as it stood at a moment."""
     steps = steps_of(warning, at)
-    level = Level(steps[-1].level if steps else warning.level)
-    stage, due = stage_of(warning, at, on), _due(warning, steps)
-    late = working_days_between(due, _day(at, on)) if stage is Stage.OVERDUE else 0
-    eased = bool(steps) and steps[-1].step == Step.EASED and stage is not Stage.CLOSED
-    return Told(warning, level, stage, due, late, eased)
+    stage, due, measure = stage_of(warning, at, on), _due(warning, steps), _measure_due(steps)
+    past = {Stage.OVERDUE: due, Stage.LATE: measure}.get(stage)
+    judged = _last(steps, (Step.OPENED, Step.RAISED, Step.LOWERED, Step.EASED))
+    return Told(
+        warning=warning,
+        level=Level(steps[-1].level if steps else warning.level),
+        stage=stage,
+        due=due,
+        measure_due=measure,
+        late=working_days_between(past, _day(at, on)) if past else 0,
+        eased=judged is not None and judged.step == Step.EASED and stage is not Stage.CLOSED,
+        unanswered=tuple(unanswered(steps)),
+    )
+
+
+def unanswered(steps: Sequence[WarningStep]) -> list[WarningStep]:
+    """Return of some steps the 批示 and 督办 that none of them answers."""
+    answered = {one.about_id for one in steps}
+    return [one for one in steps if one.step in ORDERS and one.pk not in answered]
 
 
 def _day(at: datetime | None, on: date | None) -> date:
@@ -116,3 +151,8 @@ def _due(warning: EarlyWarning, steps: Sequence[WarningStep]) -> date:
     """Return the day the reply is due: as the last call that set one says."""
     calls = [one for one in steps if one.step in (*_CALLS, Step.LOWERED)]
     return next((one.due for one in reversed(calls) if one.due is not None), warning.due)
+
+
+def _measure_due(steps: Sequence[WarningStep]) -> date | None:
+    measure = _last(steps, (Step.MEASURE,))
+    return measure.due if measure is not None else None

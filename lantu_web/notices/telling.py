@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils import timezone
 
 from lantu_web.accounts.models import Department, Role, User
 from lantu_web.notices.models import EarlyWarning, Notice
+
+_LONGEST_NAME = 60
 
 
 def tell(people: Iterable[User], words: str, about: str, key: str) -> int:
@@ -43,6 +46,16 @@ def leaders() -> list[User]:
 def supervisors() -> list[User]:
     """Return who follows up."""
     return list(User.objects.filter(is_active=True, role=Role.SUPERVISOR))
+
+
+def put_away(warning: EarlyWarning) -> int:
+    """Mark what people have been told about a warning as read, all of it together: it is over. Return how many notices."""
+    return Notice.objects.filter(about=address_of(warning), read_at__isnull=True).update(read_at=timezone.now())
+
+
+def named(warning: EarlyWarning) -> str:
+    """Return a warning as a sentence names it: “森林覆盖率”橙色预警."""
+    return f"“{str(warning.indicator)[:_LONGEST_NAME]}”{warning.get_level_display()}色预警"
 
 
 def address_of(warning: EarlyWarning) -> str:

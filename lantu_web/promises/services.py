@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
-from lantu_web.evidence.keeping import MOST, Brought, Facts, kept, refuse
+from lantu_web.evidence.keeping import Brought, Facts, kept
 from lantu_web.log.services import write_log
 from lantu_web.promises.models import Progress, ProgressFile, ProgressNote
 from lantu_web.record.models import Commitment, Project
@@ -40,8 +40,6 @@ def record_progress(
     """
     require("progress.record", by, thing)
     about = {"commitment": thing} if isinstance(thing, Commitment) else {"project": thing}
-    if len(attached) > MOST:
-        refuse(attached[MOST].name, f"一条进展最多附 {MOST} 个文件")
     note = ProgressNote(
         state=state,
         words=words.strip(),

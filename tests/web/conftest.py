@@ -143,7 +143,8 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
         "commitment_id": promise.pk,
         "project_id": project.pk,
         "thing": f"indicator-{forest.pk}",
-        "warning_id": _warning(forest).pk,
+        "warning_id": (warning := _warning(forest)).pk,
+        "warning_file_id": _warning_file(warning, planner).pk,
         "user_id": planner.pk,
         "department_id": forest.owner_id,
         "region_code": region.code,
@@ -184,6 +185,14 @@ def _warning(indicator: Any) -> Any:
     from lantu_web.notices.models import EarlyWarning
 
     return EarlyWarning.objects.create(indicator=indicator, department=indicator.owner, level=1, due=date(2027, 1, 31))
+
+
+def _warning_file(warning: Any, planner: Any) -> Any:
+    from lantu_web.notices.models import Step, WarningFile, WarningStep
+
+    step = WarningStep.objects.create(warning=warning, step=Step.OPENED, level=1, words="滞后")
+    told = {"name": "某", "sha256": "0" * 64, "size": 1, "media_type": "text/plain"}
+    return WarningFile.objects.create(step=step, added_by=planner, **told)
 
 
 def _promises(plan: Any) -> tuple[Any, Any]:

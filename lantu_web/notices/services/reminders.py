@@ -20,10 +20,10 @@ from lantu_web.duties.selectors import due_duties
 from lantu_web.log.services import write_log
 from lantu_web.notices.models import Delivery, EarlyWarning, Notice, Outlet, ReminderRules, Step, WarningStep
 from lantu_web.notices.robots import Answer, check_host, speak
-from lantu_web.notices.selectors import reminder_rules
+from lantu_web.notices.selectors import open_warnings, reminder_rules, unanswered_orders
 from lantu_web.notices.silence import silent
-from lantu_web.notices.stages import Stage, stage_of
-from lantu_web.notices.telling import address_of, leaders, owners, planners, supervisors, tell
+from lantu_web.notices.stages import Stage, told
+from lantu_web.notices.telling import address_of, leaders, named, owners, planners, supervisors, tell
 from lantu_web.record.models import Plan
 from lantu_web.submissions.models import ReportingWindow
 from lantu_web.submissions.telling import remind_of_rounds
@@ -80,10 +80,10 @@ def digest(plans: Sequence[Plan], day: date) -> str:
 
 
 def _digest_of(plan: Plan, day: date) -> list[str]:
-    told = silent(plan, on=day)
-    unanswered = Counter(one.warning.department.name for one in told.unanswered)
-    lines = [f"{one.department}：{one.count} 项没有报，{one.late_words}" for one in told.overdue]
-    lines += [f"{one.department}：{one.count} 项待报，{day_words(one.due)}截止" for one in told.to_come]
+    quiet = silent(plan, on=day)
+    unanswered = Counter(one.warning.department.name for one in quiet.unanswered)
+    lines = [f"{one.department}：{one.count} 项没有报，{one.late_words}" for one in quiet.overdue]
+    lines += [f"{one.department}：{one.count} 项待报，{day_words(one.due)}截止" for one in quiet.to_come]
     lines += [f"{name}：{number} 条预警没有答复" for name, number in unanswered.items()]
     return lines if len(lines) <= _LINES else [*lines[:_LINES], f"……共 {len(lines)} 条，请到工作台看“谁没有报”"]
 
@@ -189,32 +189,42 @@ def _mailed(person: User, words: str) -> Answer:
 
 
 def _of_warnings(plan: Plan, day: date, soon: date) -> int:
-    found = EarlyWarning.objects.filter(indicator__plan=plan, closed_at__isnull=True, due__lte=soon)
+    """Tell who has a warning to answer, a measure that is overdue, or a 批示 or 督办 to answer: daily from `soon` on."""
     left = 0
-    for warning in found.select_related("department", "indicator").prefetch_related("steps"):
-        stage = stage_of(warning, on=day)
-        if stage is Stage.OVERDUE:
-            left += _escalate(warning, day)
-        elif stage is Stage.WAITING:
-            words = f"{warning}，请在{day_words(warning.due)}前答复。"
-            left += tell(owners(warning.department), words, address_of(warning), f"warning {warning.pk} {day}")
+    for one in (told(warning, on=day) for warning in open_warnings(plan)):
+        if one.stage is Stage.OVERDUE:
+            left += _escalate(one.warning, one.due, day)
+        elif one.stage is Stage.WAITING and one.due <= soon:
+            left += _remind(one.warning, f"请在{day_words(one.due)}前答复{named(one.warning)}。", day, "warning")
+        elif one.stage is Stage.LATE and one.measure_due is not None:
+            words = f"{named(one.warning)}的整改措施应在{day_words(one.measure_due)}完成，请报整改进展。"
+            left += _remind(one.warning, words, day, "measure")
+    for order in unanswered_orders(plan):
+        if order.due is not None and order.due <= soon:
+            words = f"请在{day_words(order.due)}前回复{named(order.warning)}的{order.get_step_display()}。"
+            words = (
+                words
+                if order.due >= day
+                else f"{named(order.warning)}的{order.get_step_display()}应在{day_words(order.due)}前回复，已逾期，请尽快回复。"
+            )
+            left += _remind(order.warning, words, day, f"order {order.pk}")
     return left
 
 
-def _escalate(warning: EarlyWarning, day: date) -> int:
+def _remind(warning: EarlyWarning, words: str, day: date, key: str) -> int:
+    return tell(owners(warning.department), words, address_of(warning), f"{key} {warning.pk} {day}")
+
+
+def _escalate(warning: EarlyWarning, due: date, day: date) -> int:
     """Carry a warning without reply to the leaders: a step once for each day it was due, a notice to the owner daily."""
-    words = f"{warning.department}没有在{day_words(warning.due)}前答复{warning}。"
+    words = f"{warning.department}没有在{day_words(due)}前答复{named(warning)}。"
     if not warning.steps.filter(step=Step.ESCALATED, words=words).exists():
         WarningStep.objects.create(warning=warning, step=Step.ESCALATED, level=warning.level, words=words)
-        write_log(by=None, action="warning.escalate", about=warning, after={"due": warning.due})
+        write_log(by=None, action="warning.escalate", about=warning, after={"due": due})
     people: Iterable[User] = [*leaders(), *supervisors(), *planners()]
-    left = tell(people, words, address_of(warning), f"escalated {warning.pk} {warning.due}")
-    return left + tell(
-        owners(warning.department),
-        f"逾期未答复：{warning}，请尽快答复。",
-        address_of(warning),
-        f"warning {warning.pk} {day}",
-    )
+    left = tell(people, words, address_of(warning), f"escalated {warning.pk} {due}")
+    late = f"{named(warning)}应在{day_words(due)}前答复，已逾期，请尽快答复。"
+    return left + _remind(warning, late, day, "warning")
 
 
 def _of_duties(plan: Plan, day: date, soon: date) -> int:
@@ -223,8 +233,8 @@ def _of_duties(plan: Plan, day: date, soon: date) -> int:
         due_duties(soon).select_related("indicator__owner", "commitment__owner", "project__owner").filter(due__gte=day)
     ):
         thing = duty.indicator or duty.commitment or duty.project
-        if duty.due and thing is not None and thing.plan_id == plan.pk and thing.owner is not None:
-            words = f"{day_words(duty.due)}到期：{str(thing)[:60]}。"
+        if thing is not None and thing.plan_id == plan.pk and thing.owner is not None:
+            words = f"“{str(thing)[:60]}”{day_words(duty.due)}到期。" if duty.due else ""
             left += tell(
                 owners(thing.owner),
                 words,

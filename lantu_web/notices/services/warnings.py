@@ -1,11 +1,10 @@
-"""Every write about warnings; reminders are in reminding.py."""
+"""Opening, raising and lowering warnings by rule, replying and accepting; closing and following up are beside."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +14,12 @@ from lantu.standards.working_day_calendar import Deadline, after_working_days
 from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
-from lantu_web.errors import WarningNotSo
 from lantu_web.log.services import write_log
 from lantu_web.notices.judging import Judgement, code_of, is_news, judge, level_of, respond_days
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
-from lantu_web.notices.stages import Stage, stage_of
-from lantu_web.notices.telling import address_of, leaders, owners, planners, tell
+from lantu_web.notices.stages import Stage
+from lantu_web.notices.stepping import add_step, in_stage, locked, not_past
+from lantu_web.notices.telling import address_of, leaders, named, owners, planners, tell
 from lantu_web.record.models import Indicator, Plan
 
 _NAMES = 8  # in a notice
@@ -79,46 +78,40 @@ def evaluate(*, plan: Plan, by: User | None, on: date | None = None, demo_since:
 
 
 @transaction.atomic
-def reply(*, warning: EarlyWarning, words: str, measure: str, by: User) -> None:
-    """Record what the lead unit answers and what it will do. Raises NotAllowed, WarningNotSo, ValidationError for no words."""
-    warning = _locked(warning)
+def reply(*, warning: EarlyWarning, words: str, measure: str, done_by: date, by: User) -> None:
+    """Record what the lead unit answers, what it will do, and by when that is done.
+
+    Raises NotAllowed, WarningNotSo; ValidationError for no words or a day that is over.
+    """
+    warning = locked(warning)
     require("warning.reply", by, warning)
-    _in_stage(warning, "答复", Stage.WAITING, Stage.OVERDUE)
-    _step(warning, Step.REPLIED, words, by)
-    _step(warning, Step.MEASURE, measure, by)
-    write_log(by=by, action="warning.reply", about=warning, after={"words": words, "measure": measure})
-    tell(planners(), f"{warning.department}答复了{warning}，请审阅。", address_of(warning), "")
+    in_stage(warning, "答复", Stage.WAITING, Stage.OVERDUE)
+    not_past(done_by, "done_by")
+    add_step(warning, Step.REPLIED, words, by)
+    add_step(warning, Step.MEASURE, measure, by, due=done_by)
+    after = {"words": words, "measure": measure, "due": done_by}
+    write_log(by=by, action="warning.reply", about=warning, after=after)
+    tell(planners(), f"{warning.department}答复了{named(warning)}，请审阅。", address_of(warning), "")
 
 
 @transaction.atomic
 def accept(*, warning: EarlyWarning, accepted: bool, words: str, by: User) -> None:
     """Accept a reply, or return it with a reason and a new day. Raises NotAllowed, WarningNotSo, ValidationError."""
-    warning = _locked(warning)
+    warning = locked(warning)
     require("warning.accept", by, warning)
-    _in_stage(warning, "认可或退回", Stage.REPLIED)
+    in_stage(warning, "认可或退回", Stage.REPLIED)
     if accepted:
-        _step(warning, Step.ACCEPTED, words or "同意", by)
+        add_step(warning, Step.ACCEPTED, words or "同意", by)
     else:
         due = after_working_days(timezone.localdate(), respond_days(warning, status_rules(timezone.localdate())))
         warning.due = due.day
         warning.save(update_fields=["due"])
-        _step(warning, Step.RETURNED, words, by, due)
+        add_step(warning, Step.RETURNED, words, by, due=due.day)
     write_log(by=by, action="warning.accept", about=warning, after={"accepted": accepted, "words": words})
-    told = f"{warning}的答复已{'认可' if accepted else '退回，请重新答复'}。"
-    tell(owners(warning.department), told, address_of(warning), "")
-
-
-@transaction.atomic
-def close(*, warning: EarlyWarning, words: str, by: User) -> None:
-    """End a warning, with words. Raises NotAllowed, WarningNotSo, ValidationError for no words."""
-    warning = _locked(warning)
-    require("warning.close", by, warning)
-    _in_stage(warning, "解除", *(one for one in Stage if one is not Stage.CLOSED))
-    _step(warning, Step.CLOSED, words, by)
-    warning.closed_at = timezone.now()
-    warning.save(update_fields=["closed_at"])
-    write_log(by=by, action="warning.close", about=warning, after={"words": words})
-    tell(owners(warning.department), f"{warning}已解除。", address_of(warning), "")
+    said = "认可" if accepted else f"退回，请在{day_words(warning.due)}前重新答复：{words.strip()}"
+    tell(
+        owners(warning.department), f"{named(warning)}的答复已{said}{'。' if accepted else ''}", address_of(warning), ""
+    )
 
 
 def _gravity(one: Judgement, rules: StatusRules) -> tuple[int, bool]:
@@ -181,7 +174,7 @@ def _bring(
         return
     there.save()
     if level is None:
-        _step(there, Step.EASED, one.warned.why, by)
+        add_step(there, Step.EASED, one.warned.why, by)
         tell(planners(), f"{there}：情况好转，可以解除。", address_of(there), "")
         told.eased.append(there)
 
@@ -189,7 +182,7 @@ def _bring(
 def _announce(warning: EarlyWarning, step: Step, one: Judgement, deadline: Deadline, by: User | None) -> None:
     assert one.warned is not None
     words = f"{one.warned.why}。要求：{one.warned.action}。"
-    _step(warning, step, words + (f"（{deadline.remark}）" if deadline.remark else ""), by, deadline)
+    add_step(warning, step, words + (f"（{deadline.remark}）" if deadline.remark else ""), by, due=deadline.day)
     write_log(
         by=by,
         action="warning.open",
@@ -208,26 +201,5 @@ def _announce(warning: EarlyWarning, step: Step, one: Judgement, deadline: Deadl
 def _move(warning: EarlyWarning, indicator: Indicator, by: User | None) -> None:
     before, warning.department = warning.department, indicator.owner  # type: ignore[assignment]
     warning.save(update_fields=["department"])
-    _step(warning, Step.MOVED, f"牵头单位由{before}改为{indicator.owner}", by)
+    add_step(warning, Step.MOVED, f"牵头单位由{before}改为{indicator.owner}", by)
     tell(owners(warning.department), f"{warning}转由你单位答复。", address_of(warning), "")
-
-
-def _step(warning: EarlyWarning, step: Step, words: str, by: User | None, due: Deadline | None = None) -> WarningStep:
-    if not words.strip():
-        raise ValidationError(f"{step.label}要写明理由或内容。")
-    made = WarningStep(
-        warning=warning, step=step, level=warning.level, words=words.strip(), by=by, due=due.day if due else None
-    )
-    made.full_clean(exclude=["by"])
-    made.save()
-    return made
-
-
-def _locked(warning: EarlyWarning) -> EarlyWarning:
-    return EarlyWarning.objects.select_for_update().get(pk=warning.pk)
-
-
-def _in_stage(warning: EarlyWarning, step: str, *allowed: Stage) -> None:
-    stage = stage_of(warning)
-    if stage not in allowed:
-        raise WarningNotSo(state=stage.value, step=step)

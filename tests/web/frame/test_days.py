@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 import lantu_web
 
@@ -35,14 +37,24 @@ def test_no_sentence_writes_a_day_as_machines_do() -> None:
     assert found == []
 
 
-def test_the_overview_and_the_warnings_count_a_delay_in_the_same_days(forest: Any, departments: Any) -> None:
-    from lantu_web.board.warnings import _stood
+def test_the_overview_and_the_warnings_count_a_delay_in_working_days(forest: Any, departments: Any) -> None:
+    from lantu_web.board.warnings import warnings_at
+    from lantu_web.kept.copying import held_since
     from lantu_web.notices.models import EarlyWarning, Level
 
-    friday, wednesday = date(2026, 11, 20), date(2026, 11, 25)
-    warning = EarlyWarning.objects.create(
-        indicator=forest, department=departments["林业局"], level=Level.RED, reason="未完成", due=friday
-    )
+    friday, wednesday = date(2026, 11, 20), datetime(2026, 11, 25, 12)
+    opened = timezone.make_aware(datetime(2026, 11, 2))
+    with held_since(opened):
+        EarlyWarning.objects.create(
+            indicator=forest,
+            department=departments["林业局"],
+            level=Level.RED,
+            reason="未完成",
+            due=friday,
+            opened_at=opened,
+        )
 
-    assert _stood(warning, warning.opened_at, wednesday).overdue == 3
-    assert _stood(warning, warning.opened_at, friday).overdue == 0
+    (late,) = warnings_at([forest], timezone.make_aware(wednesday))
+    (in_time,) = warnings_at([forest], timezone.make_aware(datetime(2026, 11, 20, 12)))
+
+    assert (late.late, in_time.late) == (3, 0)

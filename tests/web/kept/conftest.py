@@ -76,6 +76,7 @@ def words_of() -> Callable[[Any], str]:
         main = re.sub(
             r"<section aria-label=\"您要办的\">.*?</section>", "", main, flags=re.S
         )  # what is to be done is of today
+        main = re.sub(r"<form[^>]*method=\"post\".*?</form>", "", main, flags=re.S)  # and so is what can be done
         main = re.sub(r"<input type=\"hidden\"[^>]*>|<p class=\"noprint\">\s*</p>", "", main)
         return f"{answer.status_code}\n" + re.sub(r"\s*\n\s*", "\n", main.replace("这一天", "现在"))
 

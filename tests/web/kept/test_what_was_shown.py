@@ -19,8 +19,10 @@ from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.services import rename_department
 from lantu_web.duties.services import set_duties
 from lantu_web.indicators.remembered import forget
-from lantu_web.notices.models import EarlyWarning
-from lantu_web.notices.services.warnings import close, evaluate, reply
+from lantu_web.notices.models import EarlyWarning, Step
+from lantu_web.notices.services.closing import close, reopen
+from lantu_web.notices.services.following import answer, give_order, report_progress
+from lantu_web.notices.services.warnings import accept, evaluate, reply
 from lantu_web.observations.services import record_figure
 from lantu_web.promises.services import record_progress
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
@@ -94,9 +96,19 @@ def _warning() -> None:
     if warning is None:
         evaluate(plan=plan, by=_who("planner"))
     elif warning.steps.filter(step="replied").exists():
-        close(warning=warning, words="好了", by=_who("planner"))
+        close(warning=warning, words="好了", despite="先解除", by=_who("planner"))
     else:
-        reply(warning=warning, words="有困难", measure="加快", by=_who("planner"))
+        reply(warning=warning, words="有困难", measure="加快", done_by=timezone.localdate(), by=_who("planner"))
+
+
+def _on_warning(act: Callable[[EarlyWarning], Any]) -> Callable[[], Any]:
+    """Return a deed about the last warning; where there is none, nothing is done."""
+    return lambda: [act(one) for one in EarlyWarning.objects.order_by("-pk")[:1]]
+
+
+def _answer(warning: EarlyWarning) -> None:
+    for order in warning.steps.filter(step=Step.SUPERVISED):
+        answer(order=order, words="照办", by=_who("planner"))
 
 
 def _merge() -> None:
@@ -129,6 +141,12 @@ ACTS: dict[str, Callable[[], Any]] = {
     "taken back": lambda: withdraw(submission=_item().submission, by=_who("planner")),
     "returned": lambda: return_item(item=_item(), revision=_item().revision, reason="请核实", by=_who("reviewer")),
     "approved": lambda: approve(item=_item(), revision=_item().revision, by=_who("reviewer")),
+    "pressed": _on_warning(lambda one: give_order(warning=one, step=Step.SUPERVISED, words="抓紧", due=None, by=_who("supervisor"))),
+    "answered": _on_warning(_answer),
+    "accepted": _on_warning(lambda one: accept(warning=one, accepted=True, words="", by=_who("planner"))),
+    "carried out": _on_warning(lambda one: report_progress(warning=one, words="办好了", day=timezone.localdate(), done=True, by=_who("planner"))),
+    "closed": _on_warning(lambda one: close(warning=one, words="误", despite="误", by=_who("planner"))),
+    "opened again": _on_warning(lambda one: reopen(warning=one, by=_who("planner"))),
     "corrected": _correct, "a file": _evidence, "extended": _extend, "another round": _round, "a warning": _warning, "merged": _merge, "a figure": _figure,
     "renamed": lambda: rename_department(department=Department.objects.get(name__startswith="林业"), name="林业和草原局", by=_who("administrator")),
     "an aim": lambda: set_annual_target(indicator=_forest(), year=2026, value=Decimal(41), basis="计划", by=_who("planner")),

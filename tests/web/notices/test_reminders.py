@@ -106,7 +106,7 @@ def test_a_warning_nobody_replied_to_goes_to_the_leaders_once(
 
     assert behind.steps.filter(step=Step.ESCALATED).count() == 1
     assert Notice.objects.filter(to=people["leader"], words__contains="没有在").count() == 1
-    assert Notice.objects.filter(to=people["reporter"], words__contains="逾期未答复").count() == 2
+    assert Notice.objects.filter(to=people["reporter"], words__contains="已逾期，请尽快答复").count() == 2
 
 
 def test_notices_are_counted_in_the_frame_until_read(

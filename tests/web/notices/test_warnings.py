@@ -15,12 +15,14 @@ from lantu_web.errors import NotAllowed, WarningNotSo
 from lantu_web.log.selectors import verify_chain
 from lantu_web.notices.models import EarlyWarning, Level, Notice, Step, WarningStep
 from lantu_web.notices.selectors import warnings_for
-from lantu_web.notices.services.warnings import accept, close, evaluate, reply
+from lantu_web.notices.services.closing import close
+from lantu_web.notices.services.warnings import accept, evaluate, reply
 from lantu_web.notices.stages import Stage, stage_of, told
 
 Give = Callable[[str, str], Any]
 Sign = Callable[[str], Client]
 SPRING = date(2027, 3, 1)
+AHEAD = timezone.localdate() + timedelta(30)
 
 
 def _steps() -> list[tuple[str, int]]:
@@ -125,12 +127,12 @@ def test_when_the_lead_unit_changes_the_warning_goes_over(
 
 
 def test_the_whole_way_reply_return_reply_accept_close(behind: EarlyWarning, people: dict[str, Any]) -> None:
-    reply(warning=behind, words="春旱", measure="秋季补植", by=people["reporter"])
+    reply(warning=behind, words="春旱", measure="秋季补植", done_by=AHEAD, by=people["reporter"])
     assert stage_of(EarlyWarning.objects.get()) is Stage.REPLIED
     accept(warning=behind, accepted=False, words="请写明面积", by=people["planner"])
     again = EarlyWarning.objects.get()
     assert again.due == after_working_days(timezone.localdate(), 5).day
-    reply(warning=again, words="春旱，少种300亩", measure="秋季补植300亩", by=people["reporter"])
+    reply(warning=again, words="春旱，少种300亩", measure="秋季补植300亩", done_by=AHEAD, by=people["reporter"])
     accept(warning=again, accepted=True, words="", by=people["planner"])
     assert stage_of(EarlyWarning.objects.get()) is Stage.ACCEPTED
     close(warning=again, words="已补植验收", by=people["planner"])
@@ -152,9 +154,9 @@ def test_the_whole_way_reply_return_reply_accept_close(behind: EarlyWarning, peo
 def test_a_step_that_does_not_fit_is_refused_in_words(behind: EarlyWarning, people: dict[str, Any]) -> None:
     with pytest.raises(WarningNotSo, match="E642"):
         accept(warning=behind, accepted=True, words="", by=people["planner"])
-    reply(warning=behind, words="春旱", measure="补植", by=people["reporter"])
+    reply(warning=behind, words="春旱", measure="补植", done_by=AHEAD, by=people["reporter"])
     with pytest.raises(WarningNotSo, match="已答复，待认可，不能答复"):
-        reply(warning=behind, words="又一次", measure="补植", by=people["reporter"])
+        reply(warning=behind, words="又一次", measure="补植", done_by=AHEAD, by=people["reporter"])
     close(warning=behind, words="好", by=people["leader"])
     with pytest.raises(WarningNotSo, match="已解除，不能解除"):
         close(warning=behind, words="再解除", by=people["leader"])
@@ -166,7 +168,7 @@ def test_an_outsider_neither_sees_nor_replies_and_the_owner_does_not_close(
     assert list(warnings_for(people["outsider"], plan)) == []
     assert signed_in("outsider").get(f"/warnings/{behind.pk}/").status_code == 404
     with pytest.raises(NotAllowed):
-        reply(warning=behind, words="x", measure="x", by=people["outsider"])
+        reply(warning=behind, words="x", measure="x", done_by=AHEAD, by=people["outsider"])
     with pytest.raises(NotAllowed):
         close(warning=behind, words="x", by=people["reporter"])
     with pytest.raises(NotAllowed):
@@ -182,7 +184,7 @@ def test_words_are_asked_for(behind: EarlyWarning, signed_in: Sign, step: str, w
 
 
 def test_a_reply_is_returned_only_with_a_reason(behind: EarlyWarning, signed_in: Sign, people: dict[str, Any]) -> None:
-    reply(warning=behind, words="春旱", measure="补植", by=people["reporter"])
+    reply(warning=behind, words="春旱", measure="补植", done_by=AHEAD, by=people["reporter"])
 
     answer = signed_in("planner").post(f"/warnings/{behind.pk}/", {"step": "return", "words": ""})
 
@@ -193,7 +195,7 @@ def test_a_reply_is_returned_only_with_a_reason(behind: EarlyWarning, signed_in:
 def test_the_owner_replies_on_the_page_and_what_they_wrote_is_shown_as_words(
     behind: EarlyWarning, signed_in: Sign
 ) -> None:
-    form = {"step": "reply", "words": "<script>alert(1)</script>", "measure": "补植"}
+    form = {"step": "reply", "words": "<script>alert(1)</script>", "measure": "补植", "done_by": f"{AHEAD}"}
     client = signed_in("reporter")
 
     assert client.post(f"/warnings/{behind.pk}/", form).status_code == 302
