@@ -95,6 +95,7 @@ TABLE: dict[str, Line] = {
     "target.amend": _line("登记目标调整", PLANNER),
     "promise.see": Line("查看承诺事项和项目", INSIDERS, concerns),
     "progress.record": _line("记录进展", PLANNER, REPORTER, condition=owns),
+    "progress.check": _line("核实完成或退回", PLANNER),
     "duty.see": Line("查看任务分工", INSIDERS, concerns),
     "duty.assign": _line("分工", PLANNER),
     "window.manage": _line("管理填报期", PLANNER),

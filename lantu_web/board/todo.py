@@ -95,7 +95,9 @@ def _orders(person: User, plan: Plan) -> Iterator[Task]:
 
 
 def _promises(person: User, plan: Plan) -> Iterator[Task]:
-    if person.role != Role.REPORTER:
+    """For a department what is overdue and what came back; for who checks, what was reported as done."""
+    checks = may(person, "progress.check")
+    if person.role != Role.REPORTER and not checks:
         return
     kinds: tuple[tuple[promises.Kind, str, str], ...] = (
         ("commitment", "承诺", "commitments"),
@@ -103,13 +105,15 @@ def _promises(person: User, plan: Plan) -> Iterator[Task]:
     )
     for kind, words, page in kinds:
         states = promises.states_of(kind, promises.things_for(kind, person, plan), None)
+        there = reverse(f"promises:{page}")
+        reported, back = (sum(one.code == code for one in states) for code in ("reported", "sent_back"))
         late = sum(one.overdue for one in states)
-        if late:
-            yield Task(
-                f"{reverse(f'promises:{page}')}?state=overdue",
-                f"记录{words}进展：{late} 项已过期限，还没有完成",
-                tone="bad",
-            )
+        if checks and reported:
+            yield Task(f"{there}?state=reported", f"核实报完成的{words}：{reported} 项")
+        if not checks and back:
+            yield Task(f"{there}?state=sent_back", f"{words}完成被退回：{back} 项，请按理由办理后再报", tone="watch")
+        if not checks and late:
+            yield Task(f"{there}?state=overdue", f"记录{words}进展：{late} 项已过期限，还没有完成", tone="bad")
 
 
 def _duties(person: User, plan: Plan) -> Iterator[Task]:

@@ -34,3 +34,9 @@ class ProgressForm(forms.Form):
         if attached and self.errors:
             self.add_error("attached", "这一次没有记录，浏览器不会替您留着文件：改正后请重新选择。")
         return given
+
+
+class CheckForm(forms.Form):
+    """What the planning section found of what a department says is done."""
+
+    opinion = forms.CharField(label="核实意见", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="退回必须写明理由。")  # fmt: skip

@@ -24,7 +24,21 @@ class Progress(models.TextChoices):
     ADJUSTED = "adjusted", "已调整"
 
 
-TONES = {"done": "good", "normal": "fair", "adjusted": "fair", "slow": "watch", "not_started": "bad"}
+class Decision(models.TextChoices):
+    """What became of a report that something is done (核实)."""
+
+    ASKED = "asked", "报完成，待核"
+    CONFIRMED = "confirmed", "核实完成"
+    RETURNED = "returned", "退回"
+
+
+# How something stands: as the note says, and for what a department says is done, as it was checked.
+CHECKED = {Decision.ASKED: "reported", Decision.CONFIRMED: "done", Decision.RETURNED: "sent_back"}
+WORDS = dict(Progress.choices) | {"reported": "报完成，待核", "sent_back": "完成被退回"}
+TONES = {
+    "done": "good", "reported": "watch", "normal": "fair", "adjusted": "fair", "slow": "watch", "sent_back": "bad",
+    "not_started": "bad",
+}  # fmt: skip
 
 
 class ProgressNote(AppendOnly):
@@ -56,9 +70,24 @@ class ProgressNote(AppendOnly):
         ]
 
     @property
+    def last_check(self) -> ProgressCheck | None:
+        """What became of it last, where a department said that something is done; None where nobody had to look."""
+        return next(reversed(self.checks.all()), None)
+
+    @property
+    def code(self) -> str:
+        """How the thing stands after it: the state it says, or "reported" and "sent_back" for what a department says is done."""
+        return CHECKED[Decision(self.last_check.decision)] if self.last_check is not None else self.state
+
+    @property
+    def word(self) -> str:
+        """The same in words."""
+        return str(WORDS[self.code])
+
+    @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return TONES[self.state]
+        return TONES[self.code]
 
     def __str__(self) -> str:
         return f"{self.commitment or self.project} {self.get_state_display()}"
@@ -72,3 +101,33 @@ class ProgressFile(AppendOnly, KeptFile):
     class Meta(KeptFile.Meta):
         verbose_name = "进展佐证"
         constraints: ClassVar = [models.UniqueConstraint(fields=["note", "sha256"], name="a_file_proves_a_note_once")]
+
+
+class ProgressCheck(AppendOnly):
+    """Whether what a department says is done was found so (核实): asked with the note, then confirmed or returned with a reason, once.
+
+    A note without any needs none: the planning section's own, and those recorded before checks were made.
+    """
+
+    note = models.ForeignKey(ProgressNote, models.PROTECT, related_name="checks", verbose_name="进展记录")
+    decision = models.CharField("结果", max_length=10, choices=Decision.choices)
+    words = models.TextField("意见", max_length=1000, blank=True)
+    at = models.DateTimeField("时间", default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="经办人")
+
+    class Meta:
+        verbose_name = "完成核实"
+        ordering: ClassVar = ["at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["note"], condition=Q(decision__in=["confirmed", "returned"]), name="a_note_is_checked_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision="returned") | ~Q(words=""),
+                name="a_completion_sent_back_has_a_reason",
+                violation_error_message="退回要写明理由",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.note} {self.get_decision_display()}"

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from lantu.errors import LantuError
@@ -17,14 +17,15 @@ from lantu.plan.period import Period
 from lantu.tracking.moments import last_day
 from lantu_web.accounts.permissions import Person
 from lantu_web.frame.status_bar import Share
-from lantu_web.promises.models import Progress, ProgressFile, ProgressNote
+from lantu_web.promises.models import Progress, ProgressCheck, ProgressFile, ProgressNote
 from lantu_web.record.models import Commitment, Plan, Project
 from lantu_web.record.selectors import commitments_for, plans_for, projects_for
 
 Kind = Literal["commitment", "project"]
 Thing = Commitment | Project
 UNSAID = "未报进展"
-ORDER = [*Progress.values, ""]
+ORDER = ["done", "reported", *(one for one in Progress.values if one != "done"), "sent_back", ""]
+_SETTLED = ("done", "reported")  # what waits for a check is overdue of nobody who reports
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,13 @@ class State:
 
     @property
     def code(self) -> str:
-        """The state for programs; "" where nothing was said."""
-        return self.note.state if self.note else ""
+        """The state for programs, as `ProgressNote.code`; "" where nothing was said."""
+        return self.note.code if self.note else ""
 
     @property
     def word(self) -> str:
         """The state in words."""
-        return self.note.get_state_display() if self.note else UNSAID
+        return self.note.word if self.note else UNSAID
 
     @property
     def tone(self) -> str:
@@ -67,13 +68,14 @@ def thing_for(kind: Kind, person: Person, key: int, at: datetime | None = None) 
 
 
 def states_of(kind: Kind, things: Iterable[Thing], at: datetime | None = None) -> list[State]:
-    """Return how things of a kind stand at a moment, in their order; two queries however many."""
+    """Return how things of a kind stand at a moment, in their order; three queries however many."""
     held = list(things)
     notes = ProgressNote.objects.filter(**{f"{kind}__isnull": False}).select_related("recorded_by")
     notes = notes if at is None else notes.filter(recorded_at__lte=at)
     if held:
         notes = notes.filter(**{f"{kind}__plan": held[0].plan_id})
     last = {getattr(note, f"{kind}_id"): note for note in notes}
+    prefetch_related_objects([last[one.pk] for one in held if one.pk in last], _checks(at))
     day = timezone.localdate(at) if at else timezone.localdate()
     return [state_of(thing, last.get(thing.pk), day) for thing in held]
 
@@ -81,7 +83,7 @@ def states_of(kind: Kind, things: Iterable[Thing], at: datetime | None = None) -
 def state_of(thing: Thing, note: ProgressNote | None, day: date) -> State:
     """Return how a thing stands on a day after the last note."""
     due = due_day(thing)
-    return State(thing, note, due, due is not None and due < day and (note is None or note.state != Progress.DONE))
+    return State(thing, note, due, due is not None and due < day and (note is None or note.code not in _SETTLED))
 
 
 def due_day(thing: Thing) -> date | None:
@@ -101,10 +103,15 @@ def _last_day_of(words: str) -> date | None:
 
 
 def notes_of(kind: Kind, thing: Thing, at: datetime | None = None) -> list[ProgressNote]:
-    """Return all that was said of a thing up to a moment, the newest first, with the files that prove it; two queries."""
+    """Return all that was said of a thing up to a moment, the newest first, with the files that prove it and what was found of it; three queries."""
     notes = ProgressNote.objects.filter(**{kind: thing}).select_related("recorded_by__department")
-    notes = notes.prefetch_related("files")
+    notes = notes.prefetch_related("files", _checks(at))
     return list((notes if at is None else notes.filter(recorded_at__lte=at)).order_by("-recorded_at", "-pk"))
+
+
+def _checks(at: datetime | None) -> Prefetch:
+    found = ProgressCheck.objects.select_related("by")
+    return Prefetch("checks", found if at is None else found.filter(at__lte=at))
 
 
 def file_for(person: Person, key: int, at: datetime | None = None) -> ProgressFile | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,9 +16,10 @@ from lantu_web.accounts.permissions import may, needs
 from lantu_web.accounts.selectors import departments_of
 from lantu_web.evidence.carrying import given
 from lantu_web.evidence.errors import EvidenceNotStored, EvidenceRefused
-from lantu_web.promises.forms import ProgressForm
-from lantu_web.promises.models import Progress
+from lantu_web.promises.forms import CheckForm, ProgressForm
+from lantu_web.promises.models import WORDS
 from lantu_web.promises.selectors import (
+    ORDER,
     UNSAID,
     Kind,
     State,
@@ -28,12 +30,12 @@ from lantu_web.promises.selectors import (
     thing_for,
     things_for,
 )
-from lantu_web.promises.services import record_progress
+from lantu_web.promises.services import check_progress, record_progress
 from lantu_web.record.selectors import passages_of
 from lantu_web.request import Request, plain
 
 PER_PAGE = 50
-STATES = [*Progress.choices, ("none", UNSAID), ("overdue", "已逾期")]
+STATES = [*((code, WORDS[code]) for code in ORDER if code), ("none", UNSAID), ("overdue", "已逾期")]
 ASKED = ("words", "owner", "state", "box")
 
 
@@ -107,16 +109,35 @@ def _told(request: Request, kind: Kind, key: int) -> HttpResponse:
     thing = thing_for(kind, request.user, key, request.as_of)
     if thing is None:
         raise Http404
-    form = ProgressForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and _recorded(request, thing, form):
-        return redirect(thing.get_absolute_url() + "?kept=progress")
     (state,) = states_of(kind, [thing], request.as_of)
+    checking = "check" in request.POST
+    form = ProgressForm(*(() if checking else (request.POST or None, request.FILES or None)))
+    check = CheckForm(request.POST if checking else None)
+    if request.method == "POST":
+        acts = _checked(request, state, check) if checking else form.is_valid() and _recorded(request, thing, form)
+        if acts:
+            return redirect(thing.get_absolute_url() + "?kept=progress")
     told = {
         "kind": kind, "thing": thing, "state": state, "form": form, "notes": notes_of(kind, thing, request.as_of),
-        "passages": passages_of(thing, request.as_of), "kept": request.GET.get("kept") == "progress",
+        "passages": passages_of(thing, request.as_of), "kept": request.GET.get("kept") == "progress", "check": check,
         "may_record": request.as_of is None and may(request.user, "progress.record", thing),
+        "may_check": state.code == "reported" and may(request.user, "progress.check", thing),
     }  # fmt: skip
-    return render(request, "promises/thing.html", told, status=422 if form.is_bound else 200)
+    return render(request, "promises/thing.html", told, status=422 if request.method == "POST" else 200)
+
+
+def _checked(request: Request, state: State, form: CheckForm) -> bool:
+    """Tell whether what was reported as done was confirmed or returned; what stood in the way is on the form."""
+    if not form.is_valid() or state.note is None:
+        return False
+    confirmed = request.POST["check"] == "confirm"
+    try:
+        check_progress(note=state.note, confirmed=confirmed, words=form.cleaned_data["opinion"], by=request.user)
+    except ValidationError as wrong:
+        form.add_error("opinion", wrong.messages)
+        return False
+    messages.success(request, "已核实完成，并告诉填报单位。" if confirmed else "已退回，理由已告诉填报单位。")
+    return True
 
 
 def _recorded(request: Request, thing: Any, form: ProgressForm) -> bool:

@@ -24,7 +24,8 @@ from lantu_web.notices.services.closing import close, reopen
 from lantu_web.notices.services.following import answer, give_order, report_progress
 from lantu_web.notices.services.warnings import accept, evaluate, reply
 from lantu_web.observations.services import record_figure
-from lantu_web.promises.services import record_progress
+from lantu_web.promises.models import Progress, ProgressNote
+from lantu_web.promises.services import check_progress, record_progress
 from lantu_web.record.models import Commitment, Indicator, Plan, Project
 from lantu_web.record.services import amend_target, assign_owner, set_annual_target, set_indicator
 from lantu_web.submissions.models import EvidenceFile, ReportingWindow, SubmissionItem
@@ -151,6 +152,8 @@ ACTS: dict[str, Callable[[], Any]] = {
     "renamed": lambda: rename_department(department=Department.objects.get(name__startswith="林业"), name="林业和草原局", by=_who("administrator")),
     "an aim": lambda: set_annual_target(indicator=_forest(), year=2026, value=Decimal(41), basis="计划", by=_who("planner")),
     "another aim": lambda: amend_target(indicator=_forest(), target=Decimal(44), target_text="44", resolution="1号", reason="调整", in_force_from=date(2026, 1, 1), by=_who("planner")),
+    "said to be done": lambda: record_progress(thing=Commitment.objects.get(), state=Progress.DONE, words="好了", evidence="验收单", by=_who("reporter")),
+    "sent back": lambda: [check_progress(note=note, confirmed=False, words="没有验收", by=_who("planner")) for note in ProgressNote.objects.filter(checks__isnull=False)[:1]],
     "progress": lambda: record_progress(thing=Commitment.objects.get(), state="slow", words="缓慢", evidence="", by=_who("planner")),  # type: ignore[arg-type]
 }  # fmt: skip
 FIRST = (

@@ -154,5 +154,5 @@ def test_lists_need_as_many_queries_for_many_as_for_few(address: str, planting: 
         _said(more, planner)
         Project.objects.create(plan=planting.plan, key=f"k{n}", number=n, name=f"项目{n}", owner=planting.owner)
 
-    assert queries() <= few
+    assert queries() <= few + 1  # what was found of the notes, where there are any
     assert few <= 12
