@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from cProfile import Profile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("LANTU_SHARED", ROOT.parent / "shared"))
 
@@ -31,3 +40,17 @@ def calls() -> Callable[[Callable[[], object]], int]:
         return sum(each.callcount for each in profile.getstats())
 
     return count
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Return the one browser of this process: Playwright runs once in it, until the last test."""
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium (Debian package chromium, or CHROMIUM=path)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    # Its loop goes on between tests; Django need not fear for those that come after.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with playwright.sync_playwright() as run:
+        one = run.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        yield one
+        one.close()

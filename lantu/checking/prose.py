@@ -48,7 +48,7 @@ def holding(plan: Plan, among: Sequence[Stretch], cue: re.Pattern[str]) -> Itera
 
     >>> from lantu.reading.read import read_plan
     >>> from lantu.source.text import SourceText
-    >>> plan = read_plan(SourceText.of_words("第一章 目标\n建设产业园。完善道路，提升道路等级。"))
+    >>> plan = read_plan(SourceText.of_words("第一章 目标\\n建设产业园。完善道路，提升道路等级。"))
     >>> [plan.text.words[one.start : one.end] for one in holding(plan, sentences(plan), re.compile("道路|桥梁"))]
     ['完善道路，提升道路等级。']
     """

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +10,6 @@ from lantu.reading.page import page
 from lantu.reading.read import read, read_plan
 from lantu.source.text import SourceText
 
-CHROMIUM = (
-    os.environ.get("CHROMIUM")
-    or shutil.which("chromium")
-    or shutil.which("chromium-browser")
-    or shutil.which("google-chrome")
-)
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "jiaocheng-digest.docx"
 
 
@@ -30,15 +20,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium (Debian package chromium, or CHROMIUM=path)")
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    with playwright.sync_playwright() as run:
-        one = run.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield one
-        one.close()
+@pytest.fixture
+def browser(chromium: object) -> object:
+    return chromium
 
 
 def open_page(browser: object, address: str, width: int, height: int) -> tuple[object, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,9 +16,6 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-_NO_CHROMIUM = "needs Chromium (Debian package chromium, or CHROMIUM=path)"
 _PATIENCE = 60  # seconds until the server answers
 
 
@@ -60,9 +56,8 @@ def served(data: Path, *more: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    if CHROMIUM is None:
-        pytest.skip(_NO_CHROMIUM)
+def site(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    assert chromium, "without a browser nobody would look"
     data = tmp_path_factory.mktemp("site")
     with served(data, "--demo") as address:
         lines = (data / "demo-sign-ins.txt").read_text(encoding="utf-8").splitlines()
@@ -79,19 +74,6 @@ def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         else:
             return
     pytest.fail(log.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip(_NO_CHROMIUM)
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    # Playwright's own loop runs until the last test of this process; Django need not fear for the tests that come after.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with playwright.sync_playwright() as run:
-        one = run.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield one
-        one.close()
 
 
 @pytest.fixture

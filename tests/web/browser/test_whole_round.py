@@ -125,6 +125,7 @@ def _warn_reply_close(planner: Any, forestry: Any) -> None:
     forestry.goto(address)
     for area in forestry.locator("form:has(button[value=reply]) textarea").all():
         area.fill("秋季补植造林3万亩，明年二季度前完成。")
+    forestry.locator("form:has(button[value=reply]) input[type=date]").fill("2099-06-30")
     forestry.get_by_role("button", name="提交答复").click()
     assert "秋季补植" in forestry.locator(".steps").inner_text()
     planner.goto(address)
