@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from lantu_web.accounts.joining import joined
 from lantu_web.accounts.models import Department, Region, Role, UsedPassword, User
 from lantu_web.accounts.permissions import require
 from lantu_web.accounts.security import security
@@ -47,6 +48,7 @@ def create_user(
     UsedPassword.objects.create(user=user, hashed=user.password)
     after = {"username": username, "role": role, "department": department}
     write_log(by=by, action="people.create", about=user, after=after)
+    joined.send(User, user=user)
     return user, first
 
 
@@ -123,6 +125,8 @@ def edit_user(*, user: User, by: User, **values: Any) -> User:
     user.session_round += bool({"role", "is_active", "department"} & set(before))
     user.save(update_fields=[*before, "session_round"])
     write_log(by=by, action="people.edit", about=user, before=before, after={name: values[name] for name in before})
+    if {"role", "is_active", "department"} & set(before):
+        joined.send(User, user=user)
     return user
 
 

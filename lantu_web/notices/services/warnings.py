@@ -15,6 +15,7 @@ from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
 from lantu_web.log.services import write_log
+from lantu_web.notices.announcing import tell_department, tell_planners
 from lantu_web.notices.judging import Judgement, code_of, is_news, judge, level_of, respond_days
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
 from lantu_web.notices.stages import Stage
@@ -66,6 +67,7 @@ def evaluate(*, plan: Plan, by: User | None, on: date | None = None, demo_since:
         WarningStep.objects.filter(warning__in=told.opened).update(at=demo_since)
     if changed := sum(len(x) for x in (told.opened, told.raised, told.lowered, told.eased)):
         write_log(by=by, action="warning.open", about=plan, after={"结果": told.words, "变化": changed})
+    tell_planners(plan, {Step.OPENED: told.opened, Step.RAISED: told.raised, Step.LOWERED: told.lowered})
     told.without_owner.sort(key=lambda one: _gravity(one, rules), reverse=True)
     if told.without_owner:
         names = "、".join(one.indicator.name for one in told.without_owner[:_NAMES])
@@ -175,7 +177,7 @@ def _bring(
     there.save()
     if level is None:
         add_step(there, Step.EASED, one.warned.why, by)
-        tell(planners(), f"{there}：情况好转，可以解除。", address_of(there), "")
+        tell(planners(), f"{named(there)}的情况好转，可以解除。", address_of(there), "")
         told.eased.append(there)
 
 
@@ -189,8 +191,7 @@ def _announce(warning: EarlyWarning, step: Step, one: Judgement, deadline: Deadl
         about=warning,
         after={"level": warning.level, "reason": warning.reason, "due": warning.due},
     )
-    said = f"{step.label}{warning}，请在 {warning.due:%Y-%m-%d} 前答复。"
-    tell([*owners(warning.department), *planners()], said, address_of(warning), "")
+    tell_department(warning, step)
     if warning.indicator.binding and warning.level == Level.RED:
         missed = (
             f"约束性指标“{warning.indicator}”{one.last.words if one.last else ''}，按规定报县政府：{warning.reason}"
@@ -202,4 +203,4 @@ def _move(warning: EarlyWarning, indicator: Indicator, by: User | None) -> None:
     before, warning.department = warning.department, indicator.owner  # type: ignore[assignment]
     warning.save(update_fields=["department"])
     add_step(warning, Step.MOVED, f"牵头单位由{before}改为{indicator.owner}", by)
-    tell(owners(warning.department), f"{warning}转由你单位答复。", address_of(warning), "")
+    tell(owners(warning.department), f"{named(warning)}转由您单位答复。", address_of(warning), "")
