@@ -41,7 +41,7 @@ def tell_extended(window: ReportingWindow, reason: str) -> int:
     """Tell each department that still owes something of a round until when it may be given now."""
     left = 0
     for submission in owing([window]):
-        words = f"{window}延期到 {window.due:%Y-%m-%d} 截止、{window.closes:%Y-%m-%d} 关闭，还有 {submission.waiting} 项可以补报。原因：{reason}"
+        words = f"{window}延期到{day_words(window.due)}截止、{day_words(window.closes)}关闭，还有 {submission.waiting} 项可以补报。原因：{reason}"
         key = f"extended {window.pk} {window.due} {window.closes}"
         left += tell(owners(submission.department), words, address_of_round(submission), key)
     return left
@@ -55,7 +55,7 @@ def tell_returned(item: SubmissionItem, reason: str, by: User) -> int:
     """
     submission, window = item.submission, item.submission.window
     name, closed = str(item.indicator)[:_LONGEST_NAME], timezone.localdate() > window.closes
-    shut = f"（填报期已于 {window.closes:%Y-%m-%d} 关闭，延期后才能改）" if closed else ""
+    shut = f"（填报期已于{day_words(window.closes)}关闭，延期后才能改）" if closed else ""
     sent = [
         one for one in [item.submitted_by] if one is not None and one.is_active and may(one, "submission.fill", item)
     ]
@@ -66,7 +66,7 @@ def tell_returned(item: SubmissionItem, reason: str, by: User) -> int:
         f"returned {item.pk} {item.revision}",
     )
     if closed:
-        words = f"{window}“{name}”（{submission.department}）已退回，但填报期已于 {window.closes:%Y-%m-%d} 关闭：延期后填报单位才能改。"
+        words = f"{window}“{name}”（{submission.department}）已退回，但填报期已于{day_words(window.closes)}关闭：延期后填报单位才能改。"
         key = f"closed {item.pk} {item.revision}"
         left += tell(planners(), words, reverse("submissions:window", args=[window.pk]), key)
         left += tell([by], words, reverse("submissions:item", args=[item.pk]), key)
@@ -86,7 +86,7 @@ def remind_of_rounds(windows: Iterable[ReportingWindow], day: date, soon: date) 
             continue
         told = Notice.objects.filter(key=_key_of_opening(window), sent_at__date=day).values_list("to", flat=True)
         people = [one for one in owners(submission.department) if one.pk not in set(told)]
-        when = f"{window.due:%Y-%m-%d} 截止" if window.due >= day else f"已于 {window.due:%Y-%m-%d} 截止，请尽快补报"
+        when = f"{day_words(window.due)}截止" if window.due >= day else f"已于{day_words(window.due)}截止，请尽快补报"
         words = f"{window}：还有 {submission.waiting} 项没有报，{when}。"
         key = f"window {window.pk} {submission.department_id} {day}"
         left += tell(people, words, address_of_round(submission), key)
@@ -100,7 +100,7 @@ def address_of_round(submission: Submission) -> str:
 
 def _tell_opened(submission: Any) -> int:
     window = submission.window
-    words = f"{window}已开放：有 {submission.waiting} 项要报，{window.due:%Y-%m-%d} 截止。"
+    words = f"{window}已开放：有 {submission.waiting} 项要报，{day_words(window.due)}截止。"
     return tell(owners(submission.department), words, address_of_round(submission), _key_of_opening(window))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zlib import crc32
 
 from django.db import transaction
 from django.urls import reverse
@@ -70,12 +71,7 @@ def evaluate(*, plan: Plan, by: User | None, on: date | None = None, demo_since:
     tell_planners(plan, {Step.OPENED: told.opened, Step.RAISED: told.raised, Step.LOWERED: told.lowered})
     told.without_owner.sort(key=lambda one: _gravity(one, rules), reverse=True)
     if told.without_owner:
-        names = "、".join(one.indicator.name for one in told.without_owner[:_NAMES])
-        more = f"等 {len(told.without_owner)} 项" if len(told.without_owner) > _NAMES else ""
-        words = f"应预警但没有牵头单位：{names}{more}。请先分工。"
-        tell(
-            planners(), words, f"{reverse('notices:warnings')}?plan={plan.pk}#without-lead", f"no-owner {plan.pk} {day}"
-        )
+        _tell_unled(plan, told.without_owner)
     return told
 
 
@@ -114,6 +110,15 @@ def accept(*, warning: EarlyWarning, accepted: bool, words: str, by: User) -> No
     tell(
         owners(warning.department), f"{named(warning)}的答复已{said}{'。' if accepted else ''}", address_of(warning), ""
     )
+
+
+def _tell_unled(plan: Plan, those: list[Judgement]) -> None:
+    """Tell the planning section what has no lead unit, once for the same indicators: the list itself stays on the page."""
+    names = "、".join(one.indicator.name for one in those[:_NAMES])
+    more = f"等 {len(those)} 项" if len(those) > _NAMES else ""
+    same = crc32(",".join(str(one.indicator.pk) for one in those).encode())
+    there = f"{reverse('notices:warnings')}?plan={plan.pk}#without-lead"
+    tell(planners(), f"应预警但没有牵头单位：{names}{more}。请先分工。", there, f"no-owner {plan.pk} {same}")
 
 
 def _gravity(one: Judgement, rules: StatusRules) -> tuple[int, bool]:

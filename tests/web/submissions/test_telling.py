@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from lantu.tracking.moments import day_words
 from lantu_web.notices.models import Notice
 from lantu_web.notices.services.reminders import remind
 from lantu_web.observations.services import record_figure
@@ -36,7 +37,7 @@ def test_each_lead_unit_is_told_once_that_a_round_opened(window: Any, submission
     (told,) = Notice.objects.all()
 
     assert (told.to, told.about) == (people["reporter"], f"/reporting/{submission.pk}/")
-    assert told.words == f"2026年年报已开放：有 2 项要报，{window.due} 截止。"
+    assert told.words == f"2026年年报已开放：有 2 项要报，{day_words(window.due)}截止。"
 
 
 def test_what_is_there_already_is_not_counted_as_due(forest: Any, planner: Any) -> None:
@@ -56,7 +57,7 @@ def test_of_a_round_that_opens_later_a_department_is_told_on_that_day_and_once(
     for day in (3, 3, 4, 5):
         remind(plan=forest.plan, on=today + day * DAY)
 
-    assert _words(people["reporter"]) == [f"年报已开放：有 1 项要报，{window.due} 截止。"]
+    assert _words(people["reporter"]) == [f"年报已开放：有 1 项要报，{day_words(window.due)}截止。"]
 
 
 def test_who_is_told_that_a_round_opened_is_not_reminded_of_it_on_the_same_day(
@@ -67,7 +68,7 @@ def test_who_is_told_that_a_round_opened_is_not_reminded_of_it_on_the_same_day(
     assert len(_words(people["reporter"])) == 1
 
     remind(plan=forest.plan, on=today + DAY)
-    assert _words(people["reporter"])[1:] == [f"年报：还有 1 项没有报，{window.due} 截止。"]
+    assert _words(people["reporter"])[1:] == [f"年报：还有 1 项没有报，{day_words(window.due)}截止。"]
 
 
 def test_a_round_that_has_closed_tells_nobody(forest: Any, planner: Any) -> None:
@@ -84,7 +85,7 @@ def test_who_still_owes_something_is_told_of_an_extension(window: Any, planner: 
 
     assert (
         _words(people["reporter"])[-1]
-        == f"2026年年报延期到 {due} 截止、{closes} 关闭，还有 2 项可以补报。原因：年报推迟"
+        == f"2026年年报延期到{day_words(due)}截止、{day_words(closes)}关闭，还有 2 项可以补报。原因：年报推迟"
     )
 
 
@@ -137,7 +138,7 @@ def test_a_return_after_the_round_closed_says_that_it_takes_an_extension(
     (to_planner,) = Notice.objects.filter(to=planner)
     assert "延期后填报单位才能改" in to_reviewer.words
     assert (to_reviewer.about, to_planner.about) == (f"/review/{reported.pk}/", f"/reporting/rounds/{window.pk}/")
-    assert f"已于 {window.closes} 关闭，延期后才能改" in _words(people["reporter"])[-1]
+    assert f"已于{day_words(window.closes)}关闭，延期后才能改" in _words(people["reporter"])[-1]
 
 
 def test_a_planner_who_returns_after_closing_is_told_once(reported: Any, close: Any, planner: Any) -> None:
