@@ -14,6 +14,7 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from lantu_web.accounts.errors import LastAdministrator, RegionInUse
+from lantu_web.accounts.joining import joined
 from lantu_web.accounts.models import Department, Region, Role, UsedPassword, User
 from lantu_web.accounts.permissions import require
 from lantu_web.accounts.region_code import codes_above, fault_of
@@ -49,6 +50,7 @@ def create_user(
     UsedPassword.objects.create(user=user, hashed=user.password)
     after = {"username": username, "role": role, "department": department}
     write_log(by=by, action="people.create", about=user, after=after)
+    joined.send(User, user=user)
     return user, first
 
 
@@ -163,6 +165,8 @@ def edit_user(*, user: User, by: User, **values: Any) -> User:
     user.session_round += bool({"role", "is_active", "department"} & set(before))
     user.save(update_fields=[*before, "session_round"])
     write_log(by=by, action="people.edit", about=user, before=before, after={name: values[name] for name in before})
+    if {"role", "is_active", "department"} & set(before):
+        joined.send(User, user=user)
     return user
 
 

@@ -64,7 +64,7 @@ class Overview:
         counted: the indicators, binding ones first. commitments, projects: the promises.
         earlier: what it is compared with. worse: what turned worse, binding first; better: how many turned better.
         warnings: orange and red ones. late_replies: warnings of any level whose reply is overdue.
-        misses: binding indicators behind or out of reach. waiting: indicators that wait for a person. unknown: binding ones of which nothing can be judged.
+        misses: binding indicators behind or out of reach of which no warning above tells already. waiting: indicators that wait for a person. unknown: binding ones of which nothing can be judged.
         silent: who has not reported. unasked: indicators that lack data no round asks for.
     """
 
@@ -91,6 +91,7 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
     before = standings_of(plan, earlier.moment)
     pairs = [Change(one, before[one.indicator.pk]) for one in held if one.indicator.pk in before]
     open_ = warnings_at([one.indicator for one in held], at)
+    warned = {one.warning.indicator_id for one in open_ if one.level >= Level.ORANGE or one.stage is Stage.OVERDUE}
     asked = asked_for(plan, at)
     return Overview(
         standings=held,
@@ -102,7 +103,7 @@ def overview(plan: Plan, person: Person, at: datetime | None = None, since: str 
         better=sum(turned(one) < 0 for one in pairs),
         warnings=[one for one in open_ if one.level >= Level.ORANGE],
         late_replies=[one for one in open_ if one.stage is Stage.OVERDUE],
-        misses=[one for one in held if one.binding and one.code in _MISSES],
+        misses=[one for one in held if one.binding and one.code in _MISSES and one.indicator.pk not in warned],
         waiting=[one for one in held if one.code in _WAITING],
         unknown=sum(one.binding and rank(one) is None for one in held),
         silent=silent(plan, at, person=person, stood=open_),

@@ -9,7 +9,7 @@ from lantu_web.evidence.forms import FilesField
 from lantu_web.notices.models import Outlet, ReminderRules
 
 _LINES = forms.Textarea(attrs={"rows": 3})
-_DAY = forms.DateInput(attrs={"type": "date"})
+_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ReplyForm(forms.Form):

@@ -116,10 +116,10 @@ def _told(request: Request, kind: Kind, key: int) -> HttpResponse:
     if request.method == "POST":
         acts = _checked(request, state, check) if checking else form.is_valid() and _recorded(request, thing, form)
         if acts:
-            return redirect(thing.get_absolute_url() + "?kept=progress")
+            return redirect(f"{thing.get_absolute_url()}?kept={'check' if checking else 'progress'}")
     told = {
         "kind": kind, "thing": thing, "state": state, "form": form, "notes": notes_of(kind, thing, request.as_of),
-        "passages": passages_of(thing, request.as_of), "kept": request.GET.get("kept") == "progress", "check": check,
+        "passages": passages_of(thing, request.as_of), "kept": plain(request.GET.get("kept", "")), "check": check,
         "may_record": request.as_of is None and may(request.user, "progress.record", thing),
         "may_check": state.code == "reported" and may(request.user, "progress.check", thing),
     }  # fmt: skip

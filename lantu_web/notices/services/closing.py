@@ -29,7 +29,7 @@ def close(*, warning: EarlyWarning, words: str, by: User, despite: str = "") -> 
     in_stage(warning, "解除", *(one for one in Stage if one is not Stage.CLOSED))
     called = still_called_for(warning)
     if called is not None and words.strip() and not despite.strip():
-        raise ValidationError({"despite": f"按现在的数据仍应{called.word}（{called.why}），请写明为什么仍然解除。"})
+        raise ValidationError({"despite": f"按现在的数据仍应发{called.word}（{called.why}），请写明为什么仍然解除。"})
     add_step(warning, Step.CLOSED, _said(words, called, despite), by)
     warning.closed_at = timezone.now()
     warning.save(update_fields=["closed_at"])
@@ -74,4 +74,4 @@ def why_not_reopened(warning: EarlyWarning, by: User) -> str:
 def _said(words: str, called: Warned | None, despite: str) -> str:
     if called is None or not words.strip():
         return words
-    return f"{words.strip()}\n解除时按规则仍应{called.word}：{called.why}。仍然解除的理由：{despite.strip()}"
+    return f"{words.strip()}\n解除时按规则仍应发{called.word}：{called.why}。仍然解除的理由：{despite.strip()}"

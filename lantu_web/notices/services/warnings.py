@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zlib import crc32
 
 from django.db import transaction
 from django.urls import reverse
@@ -15,6 +16,7 @@ from lantu.tracking.moments import day_words
 from lantu_web.accounts.models import User
 from lantu_web.accounts.permissions import require
 from lantu_web.log.services import write_log
+from lantu_web.notices.announcing import tell_department, tell_planners
 from lantu_web.notices.judging import Judgement, code_of, is_news, judge, level_of, respond_days
 from lantu_web.notices.models import EarlyWarning, Level, Step, WarningStep
 from lantu_web.notices.stages import Stage
@@ -66,14 +68,10 @@ def evaluate(*, plan: Plan, by: User | None, on: date | None = None, demo_since:
         WarningStep.objects.filter(warning__in=told.opened).update(at=demo_since)
     if changed := sum(len(x) for x in (told.opened, told.raised, told.lowered, told.eased)):
         write_log(by=by, action="warning.open", about=plan, after={"结果": told.words, "变化": changed})
+    tell_planners(plan, {Step.OPENED: told.opened, Step.RAISED: told.raised, Step.LOWERED: told.lowered})
     told.without_owner.sort(key=lambda one: _gravity(one, rules), reverse=True)
     if told.without_owner:
-        names = "、".join(one.indicator.name for one in told.without_owner[:_NAMES])
-        more = f"等 {len(told.without_owner)} 项" if len(told.without_owner) > _NAMES else ""
-        words = f"应预警但没有牵头单位：{names}{more}。请先分工。"
-        tell(
-            planners(), words, f"{reverse('notices:warnings')}?plan={plan.pk}#without-lead", f"no-owner {plan.pk} {day}"
-        )
+        _tell_unled(plan, told.without_owner)
     return told
 
 
@@ -112,6 +110,15 @@ def accept(*, warning: EarlyWarning, accepted: bool, words: str, by: User) -> No
     tell(
         owners(warning.department), f"{named(warning)}的答复已{said}{'。' if accepted else ''}", address_of(warning), ""
     )
+
+
+def _tell_unled(plan: Plan, those: list[Judgement]) -> None:
+    """Tell the planning section what has no lead unit, once for the same indicators: the list itself stays on the page."""
+    names = "、".join(one.indicator.name for one in those[:_NAMES])
+    more = f"等 {len(those)} 项" if len(those) > _NAMES else ""
+    same = crc32(",".join(str(one.indicator.pk) for one in those).encode())
+    there = f"{reverse('notices:warnings')}?plan={plan.pk}#without-lead"
+    tell(planners(), f"应预警但没有牵头单位：{names}{more}。请先分工。", there, f"no-owner {plan.pk} {same}")
 
 
 def _gravity(one: Judgement, rules: StatusRules) -> tuple[int, bool]:
@@ -175,7 +182,7 @@ def _bring(
     there.save()
     if level is None:
         add_step(there, Step.EASED, one.warned.why, by)
-        tell(planners(), f"{there}：情况好转，可以解除。", address_of(there), "")
+        tell(planners(), f"{named(there)}的情况好转，可以解除。", address_of(there), "")
         told.eased.append(there)
 
 
@@ -189,8 +196,7 @@ def _announce(warning: EarlyWarning, step: Step, one: Judgement, deadline: Deadl
         about=warning,
         after={"level": warning.level, "reason": warning.reason, "due": warning.due},
     )
-    said = f"{step.label}{warning}，请在{day_words(warning.due)}前答复。"
-    tell([*owners(warning.department), *planners()], said, address_of(warning), "")
+    tell_department(warning, step)
     if warning.indicator.binding and warning.level == Level.RED:
         missed = (
             f"约束性指标“{warning.indicator}”{one.last.words if one.last else ''}，按规定报县政府：{warning.reason}"
@@ -202,4 +208,4 @@ def _move(warning: EarlyWarning, indicator: Indicator, by: User | None) -> None:
     before, warning.department = warning.department, indicator.owner  # type: ignore[assignment]
     warning.save(update_fields=["department"])
     add_step(warning, Step.MOVED, f"牵头单位由{before}改为{indicator.owner}", by)
-    tell(owners(warning.department), f"{warning}转由你单位答复。", address_of(warning), "")
+    tell(owners(warning.department), f"{named(warning)}转由您单位答复。", address_of(warning), "")

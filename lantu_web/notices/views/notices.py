@@ -18,9 +18,12 @@ PER_PAGE = 50
 
 @needs("session.own")
 def notices(request: Request) -> HttpResponse:
-    """A person's notices, unread ones marked."""
-    page = Paginator(notices_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "notices/notices.html", {"page": page})
+    """A person's notices by day, all or the unread ones."""
+    found, unread = notices_of(request.user), request.GET.get("unread") == "1"
+    page = Paginator(found.filter(read_at__isnull=True) if unread else found, PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(request, "notices/notices.html", {"page": page, "only_unread": unread})
 
 
 @needs("session.own")

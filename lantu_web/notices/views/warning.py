@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lantu_web.accounts.permissions import may, needs
@@ -23,7 +24,7 @@ from lantu_web.notices.services.closing import close, reopen, why_not_reopened
 from lantu_web.notices.services.following import answer, give_order, report_progress
 from lantu_web.notices.services.warnings import accept, reply
 from lantu_web.notices.stages import Stage, Told, steps_of, told
-from lantu_web.request import Request
+from lantu_web.request import Request, plain
 
 FORMS: dict[str, type[forms.Form]] = {
     "reply": ReplyForm, "accept": AcceptForm, "return": AcceptForm, "close": CloseForm, "instruct": OrderForm,
@@ -43,7 +44,7 @@ def warning(request: Request, warning_id: int) -> HttpResponse:
     asked = request.POST.get("step", "")
     form = FORMS[asked](request.POST, request.FILES, auto_id=f"{asked}-%s") if asked in FORMS else None
     if form is not None and form.is_valid() and _done(asked, found, form, request):
-        return redirect("notices:warning", found.pk)
+        return redirect(f"{reverse('notices:warning', args=[found.pk])}?kept={_kept_as(asked, found, request)}")
     return render(request, "notices/warning.html", _shown(request, found, asked, form), status=422 if form else 200)
 
 
@@ -64,12 +65,20 @@ def _shown(request: Request, found: EarlyWarning, asked: str, form: forms.Form |
     if form is not None:
         shown[_SAME_FORM.get(asked, asked)] = form
     can = _can(request, stands)
+    called = still_called_for(found) if can["close"] else None
+    shown["close"].fields["despite"].required = called is not None
     return {
         "one": stands, "steps": steps_of(found, at), "forms": shown, "can": can, "lasting": [one.pk for one in stands.unanswered],
         "orders": [one.pk for one in found.steps.all() if one.step in ORDERS],
-        "called": still_called_for(found) if can["close"] else None,
+        "called": called, "kept": plain(request.GET.get("kept", "")),
         "answers": [(order, _answer_form(order.pk, request, form)) for order in stands.unanswered] if can["answer"] else [],
     }  # fmt: skip
+
+
+def _kept_as(asked: str, found: EarlyWarning, request: Request) -> str:
+    """Return the name under which the browser keeps what was typed, to be let go of now that it is written."""
+    order = request.POST.get("order", "")
+    return f"answer-{order}" if asked == "answer" else f"{_SAME_FORM.get(asked, asked)}-{found.pk}"
 
 
 def _answer_form(order: int, request: Request, form: forms.Form | None) -> forms.Form:

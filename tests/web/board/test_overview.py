@@ -133,6 +133,26 @@ def test_red_warnings_and_late_replies_need_a_decision(
     assert "红色预警" in signed_in("leader").get("/").content.decode()
 
 
+def test_the_same_indicator_is_told_once_among_what_needs_a_decision(
+    behind: Any, departments: Any, planner: Any, signed_in: Any
+) -> None:
+    Observation.objects.create(
+        indicator=behind, period="2025", period_start=date(2025, 1, 1), period_end=date(2025, 12, 31), value=Decimal(42),
+        unit="%", channel="statistics", source="公报", release="final", recorded_by=planner,
+    )  # fmt: skip
+    assert [one.indicator for one in overview(behind.plan, planner).misses] == [behind]
+    EarlyWarning.objects.create(
+        indicator=behind, department=departments["林业局"], level=Level.RED, reason="难以完成", due=timezone.localdate()
+    )
+
+    found = overview(behind.plan, planner)
+
+    assert (len(found.warnings), found.misses) == (1, [])
+    page = signed_in("leader").get("/").content.decode()
+    told = page[page.index("需要决定的事") : page.index('<section aria-label="进展">')]
+    assert told.count("森林覆盖率</a>") == 1
+
+
 def test_an_outsider_sees_nothing_of_others_on_the_overview(behind: Any, signed_in: Any, departments: Any) -> None:
     _warning(behind, departments)
 

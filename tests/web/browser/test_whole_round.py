@@ -132,7 +132,8 @@ def _warn_reply_close(planner: Any, forestry: Any) -> None:
     planner.locator("form:has(button[value=accept]) textarea").first.fill("同意")
     planner.get_by_role("button", name="认可").click()
     planner.locator("summary", has_text="解除预警").click()
-    planner.locator("form:has(button[value=close]) textarea").first.fill("措施已落实，下期再看。")
+    for area in planner.locator("form:has(button[value=close]) textarea").all():
+        area.fill("措施已落实，下期再看。")
     planner.get_by_role("button", name="解除", exact=True).click()
     assert "解除" in planner.locator(".steps").inner_text()
 

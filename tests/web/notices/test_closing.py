@@ -34,7 +34,7 @@ def missing(forest: Any, plan: Any, give: Callable[[str, str], Any]) -> EarlyWar
 
 
 def test_closing_what_still_misses_asks_why_with_the_numbers(missing: EarlyWarning, people: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError, match=r"仍应红色预警（.*41%.*45%.*），请写明为什么仍然解除"):
+    with pytest.raises(ValidationError, match=r"仍应发红色预警（.*41%.*45%.*），请写明为什么仍然解除"):
         close(warning=missing, words="已研究", by=people["planner"])
     assert stage_of(missing) is not Stage.CLOSED
 
@@ -50,7 +50,7 @@ def test_the_page_warns_before_it_is_closed_and_asks_again_where_nothing_was_sai
     missing: EarlyWarning, signed_in: Sign
 ) -> None:
     client, address = signed_in("leader"), f"/warnings/{missing.pk}/"
-    assert "按现在的数据，仍应红色预警" in client.get(address).content.decode()
+    assert "按现在的数据，仍应发红色预警" in client.get(address).content.decode()
 
     refused = client.post(address, {"step": "close", "words": "好了"})
 

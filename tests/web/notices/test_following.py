@@ -149,7 +149,8 @@ def test_orders_are_given_and_answered_on_the_page(
     sent = {"step": "answer", "order": f"{order.pk}", "words": "已办"}
     assert signed_in("outsider").post(address, sent).status_code == 404
     proof = [SimpleUploadedFile("台账.txt", b"1")]
-    assert signed_in("reporter").post(address, {**sent, "attached": proof}).status_code == 302
+    written = signed_in("reporter").post(address, {**sent, "attached": proof})
+    assert written["Location"] == f"{address}?kept=answer-{order.pk}", "what was typed is let go of by the browser"
 
     assert (order.answers.get().words, order.answers.get().files.get().name) == ("已办", "台账.txt")
 
@@ -193,6 +194,12 @@ def test_progress_is_told_of_an_accepted_measure_by_its_department_and_of_no_day
         report_progress(**given, day=TODAY, by=people["reporter"])
     with pytest.raises(NotAllowed):
         report_progress(**given, day=TODAY, by=people["outsider"])
+
+
+def test_the_day_of_progress_is_today_where_nobody_says_otherwise(accepted: EarlyWarning, signed_in: Sign) -> None:
+    page = signed_in("reporter").get(f"/warnings/{accepted.pk}/").content.decode()
+
+    assert f'value="{TODAY:%Y-%m-%d}"' in page
 
 
 def test_a_day_to_come_is_refused_on_the_page(accepted: EarlyWarning, signed_in: Sign) -> None:
