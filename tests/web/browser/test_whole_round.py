@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -124,13 +125,15 @@ def _warn_reply_close(planner: Any, forestry: Any) -> None:
     forestry.goto(address)
     for area in forestry.locator("form:has(button[value=reply]) textarea").all():
         area.fill("秋季补植造林3万亩，明年二季度前完成。")
+    forestry.locator("form:has(button[value=reply]) input[type=date]").fill(f"{date.today() + timedelta(days=60)}")
     forestry.get_by_role("button", name="提交答复").click()
     assert "秋季补植" in forestry.locator(".steps").inner_text()
     planner.goto(address)
     planner.locator("form:has(button[value=accept]) textarea").first.fill("同意")
     planner.get_by_role("button", name="认可").click()
     planner.locator("summary", has_text="解除预警").click()
-    planner.locator("form:has(button[value=close]) textarea").first.fill("措施已落实，下期再看。")
+    for area in planner.locator("form:has(button[value=close]) textarea").all():  # it still misses: that asks why
+        area.fill("措施已落实，下期再看。")
     planner.get_by_role("button", name="解除", exact=True).click()
     assert "解除" in planner.locator(".steps").inner_text()
 
