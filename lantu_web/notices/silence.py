@@ -5,7 +5,7 @@ The overview, the page, reminders and the robot's digest all tell what `silent` 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,12 +69,14 @@ class Silence:
     Attributes:
         overdue: who has not reported what was due (没有报), the longest first. to_come: who has still time (待报).
         in_review: who has reported and waits for review (已报，待审核). unanswered: warnings nobody answered in time (没有答复预警).
+        unheard: of those who owe something, the departments for which nobody has an account.
     """
 
     overdue: tuple[Office, ...] = ()
     to_come: tuple[Office, ...] = ()
     in_review: tuple[Office, ...] = ()
     unanswered: tuple[Told, ...] = ()
+    unheard: frozenset[int] = frozenset()
 
 
 def silent(
@@ -97,13 +99,16 @@ def silent(
     held = [one for one in reported_of(plan, at, on) if _concerns(person, one.department)]
     warnings = [told(one, at, on) for one in open_warnings(plan, at)] if stood is None else stood
     late = [one for one in warnings if one.stage is Stage.OVERDUE and _concerns(person, one.warning.department)]
-    offices = _offices({one.department.pk for one in held}, at)
+    people = _people({one.department.pk for one in held} | {one.warning.department_id for one in late})
+    offices = _offices({one.department.pk for one in held}, people, at)
     overdue = offices(one for one in held if one.overdue)
+    owe = {one.department.pk for one in overdue} | {one.warning.department_id for one in late}
     return Silence(
         overdue=tuple(sorted(overdue, key=lambda one: (-one.late, -one.count, one.department.pk))),
         to_come=tuple(offices(one for one in held if one.owed and not one.overdue)),
         in_review=tuple(offices(one for one in held if one.in_review)),
         unanswered=tuple(sorted(late, key=lambda one: (-one.late, -one.level, one.warning.pk))),
+        unheard=frozenset(key for key in owe if not people[key]),
     )
 
 
@@ -113,17 +118,23 @@ def _concerns(person: Person | None, department: Department) -> bool:
     return isinstance(person, User) and person.department_id == department.pk
 
 
-def _offices(departments: set[int], at: datetime | None) -> Callable[[Iterable[Reported]], list[Office]]:
-    """Return what gathers rounds by department, with what is known of those departments; two queries."""
+def _people(departments: set[int]) -> Counter[int | None]:
+    """Return how many people report for each department today; one query."""
+    reporters = User.objects.filter(department__in=departments, is_active=True, role=Role.REPORTER)
+    return Counter(reporters.values_list("department", flat=True))
+
+
+def _offices(
+    departments: set[int], people: Counter[int | None], at: datetime | None
+) -> Callable[[Iterable[Reported]], list[Office]]:
+    """Return what gathers rounds by department, with what is known of those departments; one query."""
     handed_in: Any = Submission.objects.all() if at is None else states_at(Submission, at)
     last = dict(handed_in.filter(department__in=departments).values_list("department").annotate(Max("submitted_at")))
-    reporters = User.objects.filter(department__in=departments, is_active=True, role=Role.REPORTER)
-    people = list(reporters.values_list("department", flat=True))
 
     def gather(rounds: Iterable[Reported]) -> list[Office]:
         found: dict[Department, list[Reported]] = defaultdict(list)
         for one in rounds:
             found[one.department].append(one)
-        return [Office(key, tuple(held), last.get(key.pk), people.count(key.pk)) for key, held in found.items()]
+        return [Office(key, tuple(held), last.get(key.pk), people[key.pk]) for key, held in found.items()]
 
     return gather
