@@ -153,8 +153,10 @@ def line_of(item_id: int) -> Line | None:
 
 
 def waiting_items(*, plan: Plan | None, department: str = "", window: str = "") -> QuerySet[SubmissionItem]:
-    """Return what waits for review of a plan, the oldest first."""
-    waiting = _items().filter(state=State.SUBMITTED, submission__window__plan=plan)
+    """Return what waits for review of a plan, the oldest first, with what the list shows of it and no more."""
+    rows = SubmissionItem.objects.filter(state=State.SUBMITTED, submission__window__plan=plan)
+    beside = ("submission__window", "submission__department", "indicator", "submitted_by")
+    waiting = rows.select_related(*beside).prefetch_related("evidence")
     if department.isdecimal():
         waiting = waiting.filter(submission__department=int(department[:18]))
     if window.isdecimal():
@@ -185,7 +187,10 @@ def reviewed_lately(count: int = 30) -> QuerySet[Review]:
     """Return the last reviews, with what they were about."""
     found = Review.objects.select_related(
         "by", "item__indicator", "item__submission__department", "item__submission__window"
-    )
+    ).only(
+        "at", "decision", "reason", "by__name", "item__indicator__name", "item__submission__department__name",
+        "item__submission__window__period",
+    )  # fmt: skip
     return found[:count]
 
 
