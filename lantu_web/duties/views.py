@@ -123,7 +123,7 @@ def duty(request: Request, thing: str) -> HttpResponse:
     if form is not None and form.is_valid():
         set_duties(plan=found.plan, wanted={thing: form.values()}, how="逐项修改", by=request.user)
         messages.success(request, "已保存，并记入日志。")
-        return redirect("duties:one", thing)
+        return redirect(f"{reverse('duties:one', args=[thing])}?kept=1")
     history = [(one, _differences(one.before, one.after, at)) for one in changes_of(found, at)]
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "duties/one.html", {"line": line, "form": form, "history": history}, status=status)

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -49,7 +50,7 @@ def new_window(request: Request) -> HttpResponse:
         else:
             count = window.submissions.count()
             messages.success(request, f"已开放“{window.name}”，下发给 {count} 个部门。")
-            return redirect("submissions:window", window.pk)
+            return redirect(f"{reverse('submissions:window', args=[window.pk])}?kept=1")
     rows = [
         {"indicator": one, "frequency": often, "ticked": one.pk in chosen if request.POST else one.owner_id and fits(often, grain_of(period))}
         for one, often in askable(plan)

@@ -98,7 +98,7 @@ def test_the_page_ticks_what_fits_the_period_and_opens_the_round(
     answer = client.post("/reporting/rounds/new/?period=2026", {"name": "年报", "indicator": [forest.pk], **days})
 
     window = ReportingWindow.objects.get()
-    assert answer["Location"] == f"/reporting/rounds/{window.pk}/"
+    assert answer["Location"] == f"/reporting/rounds/{window.pk}/?kept=1"
     assert list(window.indicators.all()) == [forest]
     assert "林业局" in client.get(answer["Location"]).content.decode()
 
@@ -189,3 +189,10 @@ def test_the_review_page_is_of_one_plan_and_names_what_waits_of_others(
     assert "森林覆盖率" in here.content.decode()
     assert "还没有开放过填报期" in there.content.decode()
     assert f"《{forest.plan}》1 项" in there.content.decode()
+
+
+def test_looking_at_a_round_does_not_throw_away_what_is_being_typed_for_another(window: Any, signed_in: Any) -> None:
+    client, page = signed_in("planner"), f"/reporting/rounds/{window.pk}/"
+
+    assert 'data-kept="window"' not in client.get(page).content.decode()
+    assert 'data-kept="window"' in client.get(f"{page}?kept=1").content.decode()
