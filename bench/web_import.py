@@ -67,8 +67,11 @@ def _measure(count: int) -> None:
         f"{connection.vendor}，{count:,} 条数据，{len({row[0] for row in rows})} 个指标 × {len(_PERIODS)} 个时期",
         flush=True,
     )
+    from lantu_web.accounts.services import create_region
+
+    region = create_region(code="141122", name="某县", by=None)
     for kind, content in (("xlsx", _xlsx(rows)), ("csv", _csv(rows))):
-        plan, person = _record(kind, rows)
+        plan, person = _record(region, kind, rows)
         run, seconds, words = _import(plan, person, f"历史.{kind}", content)
         met = "达到" if seconds < TARGET else "没有达到"
         told = f"{run.get_outcome_display()}，新写入 {run.added:,} 条，{seconds:.1f} 秒（{met} {TARGET} 秒），进度更新 {words} 次"
@@ -105,12 +108,11 @@ def _csv(rows: list[tuple[str, str, float]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _record(kind: str, rows: list[tuple[str, str, float]]) -> tuple[Any, Any]:
+def _record(region: Any, kind: str, rows: list[tuple[str, str, float]]) -> tuple[Any, Any]:
     from lantu_web.accounts.models import Role
-    from lantu_web.accounts.services import create_region, create_user
+    from lantu_web.accounts.services import create_user
     from lantu_web.record.models import Indicator, Plan
 
-    region = create_region(code="141122", name="某县", by=None)
     person, _ = create_user(username=f"planner-{kind}", name="某", role=Role.PLANNER, by=None)
     plan = Plan.objects.create(region=region, title=kind, key=kind, first_year=2016, last_year=2025)
     names = dict.fromkeys(row[0] for row in rows)
