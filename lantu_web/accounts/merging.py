@@ -83,7 +83,7 @@ def _move_submissions(department: Department, into: Department) -> int:
     """Give over what has still to be handed in: the whole submission, or its items where the other has one already."""
     today, moved = timezone.localdate(), 0
     for submission in Submission.objects.filter(
-        department=department, window__closes__gte=today, submitted_at__isnull=True
+        department=department, window__closes__gte=today, window__withdrawn__isnull=True, submitted_at__isnull=True
     ):
         other = Submission.objects.filter(
             window=submission.window_id, department=into, submitted_at__isnull=True

@@ -134,7 +134,8 @@ def collect_figure(
 
 def _window(indicator: Indicator, period: str) -> ReportingWindow:
     today = timezone.localdate()
-    open_now = ReportingWindow.objects.filter(indicators=indicator, opens__lte=today, closes__gte=today)
+    rounds = ReportingWindow.objects.filter(indicators=indicator, withdrawn__isnull=True)
+    open_now = rounds.filter(opens__lte=today, closes__gte=today)
     if (window := open_now.filter(period=period).first()) is not None:
         return window
     periods = "、".join(in_words(one) for one in open_now.values_list("period", flat=True)) or "无"

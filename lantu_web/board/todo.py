@@ -137,7 +137,9 @@ def _rounds(person: User, plan: Plan) -> Iterator[Task]:
     """Rounds that do not ask for what got a lead unit since they opened."""
     if may(person, "window.manage"):
         today = timezone.localdate()
-        for window in plan.windows.filter(opens__lte=today, closes__gte=today).select_related("plan"):
+        for window in plan.windows.filter(opens__lte=today, closes__gte=today, withdrawn__isnull=True).select_related(
+            "plan"
+        ):
             count = len(addable(window))
             if count:
                 words = f"填报“{window}”：{count} 项指标有了牵头单位，还没有列入"

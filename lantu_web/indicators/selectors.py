@@ -106,9 +106,11 @@ def next_due(indicators: Iterable[Indicator], at: datetime | None = None) -> dic
     """Return for each indicator the day its next figure is due, as reporting windows ask for it. One query."""
     day = timezone.localdate(at) if at else timezone.localdate()
     if at is not None:
-        then = states_at(ReportingWindow, at).filter(due__gte=day, thing__indicators__in=list(indicators))
+        then = states_at(ReportingWindow, at).filter(
+            due__gte=day, withdrawn__isnull=True, thing__indicators__in=list(indicators)
+        )
         return dict(then.values_list("thing__indicators").annotate(due=Min("due")))
     asked = ReportingWindow.indicators.through.objects.filter(
-        indicator__in=list(indicators), reportingwindow__due__gte=day
+        indicator__in=list(indicators), reportingwindow__due__gte=day, reportingwindow__withdrawn__isnull=True
     )
     return dict(asked.values_list("indicator").annotate(due=Min("reportingwindow__due")))

@@ -48,6 +48,7 @@ EVENTS = {
     "plan.withdraw": "新文本中不再出现",
     "window.extend": "延长填报期",
     "window.add": "填报期增加指标",
+    "window.withdraw": "撤销填报期",
     "submission.move": "转给新的牵头单位填报",
     "submission.submit": "提交填报",
     "submission.withdraw": "撤回填报",

@@ -41,6 +41,15 @@ class WindowThere(LantuError):
     remedy = "请在“填报”里打开它：要补报的用“增加指标”或“延期”；确要另开一轮的，请换一个名称"
 
 
+class WindowAnswered(LantuError):
+    """A round to be withdrawn has figures that wait for review."""
+
+    code = "E668"
+    seen = "填报期“{window}”有 {count} 项已经提交，等待审核，不能撤销"
+    allowed = "没有待审核的数时可以撤销；已通过的数保留"
+    remedy = "请先在“审核”里通过或退回这 {count} 项，再撤销"
+
+
 class NothingToWithdraw(LantuError):
     """Nothing of a submission waits for review."""
 

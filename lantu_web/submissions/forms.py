@@ -44,6 +44,13 @@ class ExtendForm(forms.Form):
     reason = forms.CharField(label="延期原因", max_length=200, help_text="会记入日志，填报单位能看到。")
 
 
+class WithdrawForm(forms.Form):
+    """Why a round is withdrawn."""
+
+    prefix = "withdraw"
+    reason = forms.CharField(label="撤销原因", max_length=200, help_text="会记入日志，填报单位能看到。")
+
+
 class PeriodForm(forms.Form):
     """A period as people write it."""
 

@@ -62,7 +62,7 @@ def counted_at(own: PastQuery, at: datetime) -> list[Submission]:
     for one in held:
         states = counted[one.pk]
         one.__dict__ |= {
-            "asked": states.total(), "waiting": sum(states[state, False] for state in _OPEN),
+            "asked": states.total() - _whole(states, State.WITHDRAWN), "waiting": sum(states[state, False] for state in _OPEN),
             "given": sum(states[state, True] for state in _OPEN),
             "returned": _whole(states, State.RETURNED), "submitted": _whole(states, State.SUBMITTED),
             "approved": _whole(states, State.APPROVED),

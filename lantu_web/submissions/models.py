@@ -18,7 +18,10 @@ from lantu_web.record.models.indicator import DIGITS
 
 
 class ReportingWindow(KeptInTime):
-    """A round of reporting (填报期): for a period, open from one day, due on another, closed after a third."""
+    """A round of reporting (填报期): for a period, open from one day, due on another, closed after a third.
+
+    One that was opened by mistake is withdrawn on a day: it asks for nothing any more.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="windows", verbose_name="规划")
     name = models.CharField("名称", max_length=80)
@@ -27,13 +30,18 @@ class ReportingWindow(KeptInTime):
     due = models.DateField("截止")
     closes = models.DateField("关闭")
     indicators = models.ManyToManyField(Indicator, related_name="windows", verbose_name="指标")
+    withdrawn = models.DateField("撤销", null=True, blank=True)
     demo = models.BooleanField("演示数据", default=False)
 
     class Meta:
         verbose_name = "填报期"
         ordering: ClassVar = ["-due", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["plan", "period", "name"], name="one_window_of_a_name_for_a_period"),
+            models.UniqueConstraint(
+                fields=["plan", "period", "name"],
+                condition=models.Q(withdrawn__isnull=True),
+                name="one_window_of_a_name_for_a_period",
+            ),
             models.CheckConstraint(
                 condition=models.Q(due__gte=models.F("opens"), closes__gte=models.F("due")),
                 name="a_window_opens_falls_due_closes",
@@ -55,6 +63,7 @@ class State(models.TextChoices):
     SUBMITTED = "submitted", "待审核"
     RETURNED = "returned", "已退回"
     APPROVED = "approved", "已通过"
+    WITHDRAWN = "withdrawn", "不再要报"
 
 
 class Submission(KeptInTime):
@@ -117,7 +126,8 @@ class SubmissionItem(KeptInTime):
                 name="what_is_approved_is_recorded",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=[State.DRAFT, State.RETURNED]) | models.Q(value__isnull=False),
+                condition=models.Q(state__in=[State.DRAFT, State.RETURNED, State.WITHDRAWN])
+                | models.Q(value__isnull=False),
                 name="what_is_submitted_has_a_value",
             ),
         ]

@@ -27,7 +27,7 @@ def counted(found: QuerySet[Submission]) -> QuerySet[Any]:
     """
     unfilled = to_fill("items__", "window__period")
     return found.select_related("window__plan", "department").annotate(
-        asked=Count("items"),
+        asked=Count("items", filter=~Q(items__state=State.WITHDRAWN)),
         waiting=Count("items", filter=Q(items__state__in=OPEN) & unfilled),
         given=Count("items", filter=Q(items__state__in=OPEN) & ~unfilled),
         returned=Count("items", filter=Q(items__state=State.RETURNED)),

@@ -131,13 +131,22 @@ def submissions_for(person: User) -> QuerySet[Submission]:
 
 def is_open(window: ReportingWindow, day: date | None = None) -> bool:
     """Tell whether a round may be filled on a day, today by default."""
-    return window.opens <= (day or timezone.localdate()) <= window.closes
+    return window.withdrawn is None and window.opens <= (day or timezone.localdate()) <= window.closes
 
 
 def extension_of(window: ReportingWindow, at: datetime | None = None) -> LogEntry | None:
     """Return the last extension of a round up to a moment, as the log has it; None where there was none."""
+    return _last("window.extend", window, at)
+
+
+def withdrawal_of(window: ReportingWindow, at: datetime | None = None) -> LogEntry | None:
+    """Return how a round was withdrawn up to a moment, as the log has it; None where it was not."""
+    return None if window.withdrawn is None else _last("window.withdraw", window, at)
+
+
+def _last(action: str, window: ReportingWindow, at: datetime | None) -> LogEntry | None:
     about = f"{window._meta.label_lower}:{window.pk}"
-    found = LogEntry.objects.filter(about=about, action="window.extend")
+    found = LogEntry.objects.filter(about=about, action=action)
     return (found if at is None else found.filter(at__lte=at)).first()
 
 

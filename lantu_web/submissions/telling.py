@@ -47,6 +47,15 @@ def tell_extended(window: ReportingWindow, reason: str) -> int:
     return left
 
 
+def tell_withdrawn(window: ReportingWindow, departments: Iterable[int], reason: str) -> int:
+    """Tell departments that nothing is asked of them any more by a round, and why."""
+    left = 0
+    for submission in window.submissions.filter(department__in=set(departments)).select_related("department"):
+        words = f"{window}已撤销，没有提交的不用再报。原因：{reason}"
+        left += tell(owners(submission.department), words, address_of_round(submission), f"withdrawn {window.pk}")
+    return left
+
+
 def tell_returned(item: SubmissionItem, reason: str, by: User) -> int:
     """Tell who reports for the department of an item, and who sent it, why it came back; the link leads to that very item.
 

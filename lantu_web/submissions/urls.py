@@ -27,6 +27,7 @@ urlpatterns = [
     path("reporting/rounds/new/", windows.new_window, name="window_new"),
     path("reporting/rounds/<int:window_id>/", windows.window, name="window"),
     path("reporting/rounds/<int:window_id>/extend/", windows.extend, name="extend"),
+    path("reporting/rounds/<int:window_id>/withdraw/", windows.withdraw, name="window_withdraw"),
     path("reporting/rounds/<int:window_id>/add/", windows.add, name="add"),
     path("reporting/history/", history.history, name="history"),
     path("reporting/history/<int:history_id>/", history.history_run, name="history_run"),

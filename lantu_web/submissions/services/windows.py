@@ -38,7 +38,7 @@ def open_window(
     bounds(period)
     asked = list(indicators)
     _refuse_unanswerable(plan, asked)
-    if ReportingWindow.objects.filter(plan=plan, period=period, name=name).exists():
+    if ReportingWindow.objects.filter(plan=plan, period=period, name=name, withdrawn__isnull=True).exists():
         raise WindowThere(window=name, period=in_words(period))
     window = ReportingWindow(plan=plan, name=name, period=period, opens=opens, due=due, closes=closes, demo=demo)
     try:
@@ -62,6 +62,7 @@ def extend_window(*, window: ReportingWindow, due: date, closes: date, reason: s
     held = ReportingWindow.objects.select_for_update().get(pk=window.pk)
     if not reason.strip():
         raise ReasonMissing(what="延期的原因")
+    refuse_withdrawn(held)
     if due < held.due or closes < held.closes or (due, closes) == (held.due, held.closes):
         raise WindowNeeds(why=f"延期后的日期（{due}、{closes}）没有晚于原来的（{held.due}、{held.closes}）")
     if closes < due:
@@ -81,6 +82,7 @@ def ask_more(*, window: ReportingWindow, indicators: Iterable[Indicator], by: Us
     """Ask for further indicators in a round that has not closed, and tell their lead units. Raises NotAllowed, WindowNeeds, WindowShut."""
     require("window.manage", by)
     held = ReportingWindow.objects.select_for_update(of=("self",)).select_related("plan").get(pk=window.pk)
+    refuse_withdrawn(held)
     if timezone.localdate() > held.closes:
         raise WindowShut(window=held.name, why=f"已于 {held.closes} 关闭")
     there = set(held.indicators.values_list("pk", flat=True))
@@ -133,11 +135,18 @@ def _give(item: SubmissionItem, by: User) -> None:
 
 def require_open(window: ReportingWindow) -> None:
     """Return if a round may be filled today. Raises WindowShut, with the day it opened or closed."""
+    refuse_withdrawn(window)
     today = timezone.localdate()
     if today < window.opens:
         raise WindowShut(window=window.name, why=f"要到 {window.opens} 才开放")
     if today > window.closes:
         raise WindowShut(window=window.name, why=f"已于 {window.closes} 关闭")
+
+
+def refuse_withdrawn(window: ReportingWindow) -> None:
+    """Return if a round was not withdrawn. Raises WindowShut, with the day."""
+    if window.withdrawn is not None:
+        raise WindowShut(window=window.name, why=f"已于 {window.withdrawn} 撤销，不再要报")
 
 
 def _refuse_unanswerable(plan: Plan, asked: list[Indicator]) -> None:

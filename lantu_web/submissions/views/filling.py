@@ -29,6 +29,7 @@ from lantu_web.submissions.selectors import (
     lines_of,
     submissions_for,
     windows_for,
+    withdrawal_of,
 )
 from lantu_web.submissions.services.filling import Entry, Outcome, fill, withdraw
 from lantu_web.submissions.views.expired import keeps_what_was_typed, shown_to
@@ -165,7 +166,7 @@ def _page(
         "to_fill": sum(line.open for line in lines), "releases": Release.choices,
         "release": next((line.item.release for line in lines if line.item.entered), Release.PRELIMINARY),
         "shown_to": shown_to(request.user, submission), "done": "kept" in request.GET, "largest": LARGEST_MB,
-        "extension": extension_of(window, request.as_of),
+        "extension": extension_of(window, request.as_of), "withdrawal": withdrawal_of(window, request.as_of),
     }  # fmt: skip
     return render(request, "submissions/fill.html", told, status=status)
 

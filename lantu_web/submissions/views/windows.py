@@ -17,12 +17,13 @@ from lantu_web.accounts.permissions import needs
 from lantu_web.observations.periods import in_words
 from lantu_web.record.models import Indicator
 from lantu_web.request import Request
-from lantu_web.submissions.forms import ExtendForm, PeriodForm, WindowForm
+from lantu_web.submissions.forms import ExtendForm, PeriodForm, WindowForm, WithdrawForm
 from lantu_web.submissions.looking_back import submissions_at
 from lantu_web.submissions.models import ReportingWindow
 from lantu_web.submissions.reported import reported
-from lantu_web.submissions.selectors import addable, askable, fits, grain_of, is_open, submissions_for
+from lantu_web.submissions.selectors import addable, askable, fits, grain_of, is_open, submissions_for, withdrawal_of
 from lantu_web.submissions.services.windows import ask_more, extend_window, open_window
+from lantu_web.submissions.services.withdrawing import withdraw_window
 
 
 @needs("window.manage")
@@ -68,7 +69,7 @@ def new_window(request: Request) -> HttpResponse:
 def window(request: Request, window_id: int) -> HttpResponse:
     """How a round stands, department by department, and its extension."""
     found = get_object_or_404(ReportingWindow.objects.select_related("plan").as_of(request.as_of), pk=window_id)
-    return _window(request, found, ExtendForm(initial={"due": found.due, "closes": found.closes + timedelta(days=5)}))
+    return _window(request, found)
 
 
 @needs("window.manage")
@@ -85,7 +86,24 @@ def extend(request: Request, window_id: int) -> HttpResponse:
         else:
             messages.success(request, f"已延期：截止 {held.due}，关闭 {held.closes}。")
             return redirect("submissions:window", found.pk)
-    return _window(request, found, form, status=422)
+    return _window(request, found, extending=form, status=422)
+
+
+@needs("window.manage")
+@require_POST
+def withdraw(request: Request, window_id: int) -> HttpResponse:
+    """Withdraw a round that was opened by mistake."""
+    found = get_object_or_404(ReportingWindow.objects.select_related("plan"), pk=window_id)
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        try:
+            withdraw_window(window=found, by=request.user, **form.cleaned_data)
+        except LantuError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"已撤销“{found.name}”，已告诉要报的单位。")
+            return redirect("submissions:window", found.pk)
+    return _window(request, found, withdrawing=form, status=422)
 
 
 @needs("window.manage")
@@ -99,7 +117,10 @@ def add(request: Request, window_id: int) -> HttpResponse:
     return redirect("submissions:window", found.pk)
 
 
-def _window(request: Request, found: ReportingWindow, form: ExtendForm, status: int = 200) -> HttpResponse:
+def _window(
+    request: Request, found: ReportingWindow, *, extending: ExtendForm | None = None,
+    withdrawing: WithdrawForm | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     at = request.as_of
     today = timezone.localdate(at) if at else timezone.localdate()
     rows: Any = []
@@ -109,11 +130,14 @@ def _window(request: Request, found: ReportingWindow, form: ExtendForm, status: 
             if at is None
             else submissions_at(request.user, at, found)
         )
-    more = addable(found) if at is None and today <= found.closes else []
+    more = addable(found) if at is None and found.withdrawn is None and today <= found.closes else []
+    later = {"due": found.due, "closes": found.closes + timedelta(days=5)}
     told = {
         "window": found,
         "rows": reported(rows, today),
-        "form": form,
+        "form": extending or ExtendForm(initial=later),
+        "withdrawing": withdrawing or WithdrawForm(),
+        "withdrawal": withdrawal_of(found, at),
         "open": is_open(found, today),
         "today": today,
         "more": more,
