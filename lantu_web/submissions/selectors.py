@@ -65,6 +65,12 @@ class Line:
         before = [one for one in self.known if one.period != self.period and one.period_end <= end]
         return max(before, key=lambda one: (one.period_end, -PREFERRED.index(one.channel)), default=None)
 
+    @property
+    def base(self) -> Decimal | None:
+        """The base of the plan, where it lies before the period: what there is to compare with before the first figure."""
+        year = self.indicator.base_year
+        return self.indicator.base if year is not None and year < int(self.period[:4]) else None
+
     @cached_property
     def year_ago(self) -> Observation | None:
         """The figure of the same part of the year before."""

@@ -44,9 +44,10 @@ class Entry:
 
 @dataclass
 class Outcome:
-    """What became of a form: keys of items saved and submitted; what is wrong, and what is to be confirmed, by key of item."""
+    """What became of a form: keys of items saved (those of them whose figure was taken out cleared) and submitted; what is wrong, and what is to be confirmed, by key of item."""
 
     saved: list[int] = field(default_factory=list)
+    cleared: list[int] = field(default_factory=list)
     submitted: list[int] = field(default_factory=list)
     problems: dict[int, str] = field(default_factory=dict)
     confirm: dict[int, str] = field(default_factory=dict)
@@ -138,6 +139,8 @@ def _save(item: SubmissionItem, entry: Entry, by: User, outcome: Outcome) -> Non
         value = understand(entry.words, item.indicator.unit, item.indicator.name).value if entry.words else None
     except LantuError as wrong:
         value, outcome.problems[item.pk] = None, str(wrong)
+    if item.entered and not entry.words:
+        outcome.cleared.append(item.pk)
     _write(item, by, "submission.fill", value=value, entered=entry.words, explanation=entry.explanation)
     outcome.saved.append(item.pk)
 

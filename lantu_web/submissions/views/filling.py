@@ -181,4 +181,6 @@ def _tell(request: Request, submission: Submission, outcome: Outcome, sent: Iter
         twice = any(line.item.pk in set(sent) and line.item.state == State.SUBMITTED for line in lines)
         messages.info(request, "已经提交过了，没有重复提交。" if twice else "没有可提交的数：请先填“本期数”。")
     else:
-        messages.success(request, f"已保存 {len(outcome.saved)} 项草稿，尚未提交。" if outcome.saved else "没有改动。")
+        cleared = f"其中 {len(outcome.cleared)} 项的数已清空，" if outcome.cleared else ""
+        told = f"已保存 {len(outcome.saved)} 项草稿，{cleared}尚未提交。"
+        messages.success(request, told if outcome.saved else "没有改动。")

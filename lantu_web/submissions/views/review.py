@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lantu.errors import LantuError
 from lantu_web.accounts.permissions import may, needs
-from lantu_web.log.models import LogEntry
 from lantu_web.observations.selectors import history_of
 from lantu_web.request import Request
+from lantu_web.submissions.course import returned_before, steps_of
 from lantu_web.submissions.forms import CorrectForm, SampleForm
 from lantu_web.submissions.looking_back import departments_waiting_at, line_at, queue_at, reviews_at, waiting_at
 from lantu_web.submissions.models import ReportingWindow, State, SubmissionItem
@@ -166,11 +166,6 @@ def _item(
         "waits": held.state == State.SUBMITTED, "approved": held.state == State.APPROVED,
         "may_review": may(request.user, "submission.review", held), "may_correct": may(request.user, "figure.correct", held),
         "sample_form": sample_form or SampleForm(), "correct_form": correct_form or CorrectForm(item=held),
-        "steps": _steps(held, at),
+        "steps": steps_of(held, at), "returned": returned_before(held, at),
     }  # fmt: skip
     return render(request, "submissions/item.html", told, status=422 if sample_form or correct_form else 200)
-
-
-def _steps(item: SubmissionItem, at: datetime | None) -> Any:
-    found = LogEntry.objects.filter(about=f"submissions.submissionitem:{item.pk}").order_by("sequence")
-    return (found if at is None else found.filter(at__lte=at))[:60]

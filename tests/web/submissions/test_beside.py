@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,8 @@ from lantu_web.submissions.beside import figures_beside
 from lantu_web.submissions.models import Submission, SubmissionItem
 from lantu_web.submissions.remarks import remarks
 from lantu_web.submissions.selectors import Line
+from lantu_web.submissions.services.filling import Entry, fill
+from lantu_web.submissions.services.reviewing import return_item
 
 YEARS = st.integers(2021, 2029)
 PARTS = st.sampled_from(["", "-Q1", "-Q2", "-H1", "-01", "-06", "-12"])
@@ -74,3 +77,34 @@ def test_a_long_series_costs_two_queries_and_few_rows(
 def test_nothing_asked_asks_nothing(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert figures_beside([]) == {}
+
+
+def test_before_the_first_figure_the_base_of_the_plan_stands_there(
+    submission: Any, item: Any, forest: Any, signed_in: Any
+) -> None:
+    page = signed_in("reporter").get(f"/reporting/{submission.pk}/").content.decode()
+    assert f"{forest.base_year}年，规划基期" in page
+
+
+def test_the_reviewer_sees_what_the_figure_was_when_it_was_returned_and_each_step_since(
+    reported: Any, submission: Any, people: dict[str, Any], signed_in: Any
+) -> None:
+    return_item(item=reported, revision=reported.revision, reason="与督查数不符", by=people["reviewer"])
+    reported.refresh_from_db()
+    again = {reported.pk: Entry("40.8", "已核对", revision=reported.revision)}
+    fill(submission=submission, entries=again, by=people["reporter"], submit=True)
+
+    page = signed_in("reviewer").get(f"/review/{reported.pk}/").content.decode()
+
+    assert re.search(r"退回时填的</th><td>\s*41\.2 %", page)
+    assert "<del>41.2</del> → <ins>40.8</ins>" in page
+
+
+def test_a_figure_taken_out_is_said_to_be_taken_out(
+    submission: Any, item: Any, people: dict[str, Any], signed_in: Any
+) -> None:
+    fill(submission=submission, entries={item.pk: Entry("41.2")}, by=people["reporter"])
+    item.refresh_from_db()
+    sent = {f"figure-{item.pk}": "", f"revision-{item.pk}": item.revision, f"was-{item.pk}": "41.2", "do": "save"}
+    page = signed_in("reporter").post(f"/reporting/{submission.pk}/", sent, follow=True).content.decode()
+    assert "其中 1 项的数已清空" in page
