@@ -81,7 +81,7 @@ def action_words(action: str) -> str:
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 OTHERS = {
     "department": "部门", "owner": "牵头单位", "version": "版次", "fingerprint": "原文指纹", "file": "文件", "year": "年份",
-    "value": "数值", "basis": "依据", "accepted": "认可", "words": "内容", "measure": "整改措施", "files": "附件", "done": "是否完成", "count": "数量",
+    "value": "数值", "basis": "依据", "accepted": "认可", "words": "内容", "measure": "整改措施", "files": "附件", "done": "是否完成", "count": "数量", "unasked": "不再要报项数",
     "Indicator": "指标", "Commitment": "承诺事项", "Project": "项目", "lines": "条数", "into": "并入", "led": "移交的牵头事项",
     "indicator": "指标", "commitment": "承诺事项", "project": "项目",
     "level": "等级", "reason": "原因", "due": "期限", "fault": "问题", "sha256": "文件校验值", "bytes": "字节数", "state": "情况",

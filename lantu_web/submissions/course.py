@@ -12,7 +12,7 @@ from lantu_web.log.wording import action_words, changes_in_words
 from lantu_web.submissions.models import State, SubmissionItem
 
 _MOST = 60
-_SAID_BESIDE = {"revision", "changed_by", "submitted_at", "submitted_by", "observation"}
+_SAID_BESIDE = {"revision", "changed_by", "submitted_at", "submitted_by", "observation", "sha256"}
 
 
 @dataclass(frozen=True)

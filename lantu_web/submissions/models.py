@@ -13,6 +13,7 @@ from lantu_web.evidence.models import KeptFile
 from lantu_web.kept.rows import KeptInTime
 from lantu_web.kept.states import keep_states
 from lantu_web.observations.models import Observation, Release
+from lantu_web.observations.periods import in_words
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.record.models.indicator import DIGITS
 
@@ -133,7 +134,7 @@ class SubmissionItem(KeptInTime):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator} {self.submission.window.period}"
+        return f"{self.indicator} {in_words(self.submission.window.period)}"
 
 
 SubmissionItemPast = keep_states(SubmissionItem)

@@ -21,7 +21,7 @@ from lantu_web.record.models import Indicator
 
 
 class Remark(NamedTuple):
-    """A remark: its kind (range, jump, conflict, cumulative) and its words."""
+    """A remark: its kind (range, magnitude, jump, conflict, cumulative) and its words."""
 
     kind: str
     words: str
@@ -52,7 +52,7 @@ def remarks(indicator: Indicator, period: str, value: Decimal, known: Sequence[O
     """Return what is odd about a value for a period, given every figure of the indicator that holds now, of all channels."""
     found = [
         _outside_range(indicator, value),
-        _jump(indicator, period, value, known),
+        _magnitude(indicator, period, value, known) or _jump(indicator, period, value, known),
         _lower_than_cumulative(indicator, period, value, known),
         *_conflicts(indicator, period, value, known),
     ]
@@ -86,6 +86,23 @@ def _lower_than_cumulative(
         return None
     one = max(before, key=lambda figure: figure.period_end)
     return Remark("cumulative", f"低于{in_words(one.period)}的累计数 {one.value.normalize():f}{indicator.unit}")
+
+
+def _magnitude(indicator: Indicator, period: str, value: Decimal, known: Sequence[Observation]) -> Remark | None:
+    """Return that a figure is many times the last one, or a small part of it: 0.412 for 41.2 %, 元 for 万元.
+
+    A rate of growth is left alone: near 0 it may well be ten times the last.
+    """
+    past, rule = _past(indicator, period, known), thresholds()["magnitude"]
+    if not past or indicator.type in rule["not_of"]:
+        return None
+    year, last = past[-1]
+    low, high = sorted((abs(value), abs(last)))
+    if not low or high < rule["factor"] * low:
+        return None
+    told = f"是{year}年 {_plain(last)}{indicator.unit}的"
+    share = f"{_short(value / last)} 倍" if abs(value) > abs(last) else f"{_short(last / value)} 分之一"
+    return Remark("magnitude", f"{told} {share}，请核对单位和小数点")
 
 
 def _jump(indicator: Indicator, period: str, value: Decimal, known: Sequence[Observation]) -> Remark | None:
@@ -127,6 +144,10 @@ def _past(indicator: Indicator, period: str, known: Sequence[Observation]) -> li
     if not part and indicator.base is not None and indicator.base_year:
         held.setdefault(indicator.base_year, indicator.base)
     return sorted((y, v) for y, v in held.items() if y < year)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{Decimal(value).normalize():f}"
 
 
 def _short(value: Decimal) -> str:

@@ -94,6 +94,11 @@ class Line:
         return self.item.state in (State.DRAFT, State.RETURNED) and self.there is None
 
     @property
+    def unsettled(self) -> bool:
+        """Whether evidence may still be added: it is not approved, and the figure is asked for."""
+        return self.item.state not in (State.APPROVED, State.WITHDRAWN) and self.there is None
+
+    @property
     def shown(self) -> str:
         """What the field shows: what was typed last."""
         return self.item.entered if self.typed is None else self.typed

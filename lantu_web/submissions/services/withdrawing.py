@@ -41,7 +41,7 @@ def withdraw_window(*, window: ReportingWindow, reason: str, by: User) -> Report
     count = asked.update(state=State.WITHDRAWN, revision=F("revision") + 1)
     held.withdrawn = timezone.localdate()
     held.save(update_fields=["withdrawn"])
-    after = {"withdrawn": held.withdrawn, "reason": reason.strip(), "items": count}
+    after = {"withdrawn": held.withdrawn, "reason": reason.strip(), "unasked": count}
     write_log(by=by, action="window.withdraw", about=held, after=after)
     if opened:
         tell_withdrawn(held, departments, reason.strip())

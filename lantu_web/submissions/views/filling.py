@@ -163,7 +163,7 @@ def _page(
         "open": is_open(window, request.as_of and timezone.localdate(request.as_of)),
         "may_fill": may(request.user, "submission.fill", submission),
         "waiting": sum(line.item.state == State.SUBMITTED for line in lines),
-        "to_fill": sum(line.open for line in lines), "releases": Release.choices,
+        "to_fill": sum(line.open for line in lines), "unsettled": any(line.unsettled for line in lines), "releases": Release.choices,
         "release": next((line.item.release for line in lines if line.item.entered), Release.PRELIMINARY),
         "shown_to": shown_to(request.user, submission), "done": "kept" in request.GET, "largest": LARGEST_MB,
         "extension": extension_of(window, request.as_of), "withdrawal": withdrawal_of(window, request.as_of),

@@ -149,4 +149,4 @@ def test_what_no_round_asks_for_is_nobodys_silence(forest: Any, plan: Any, signe
     page = signed_in("leader").get("/").content.decode()
 
     assert "该有数而没有，也没有填报期在要" in page
-    assert "该报的都报了" in page
+    assert "已到期的都报了" in page

@@ -64,3 +64,23 @@ def test_a_change_of_a_share_is_told_in_percentage_points_and_beside_what_is_usu
 
     assert [one.words for one in told] == ["比2028年升 9个百分点，而以往每年一般升 1个百分点左右"]
     assert [one.words for one in turned] == ["比2028年降 9个百分点，而以往每年一般是升的（约 1个百分点），方向变了"]
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    ("0.43", "是2028年 43%的 100 分之一，请核对单位和小数点"),
+    ("4300", "是2028年 43%的 100 倍，请核对单位和小数点"),
+])  # fmt: skip
+def test_a_figure_of_another_magnitude_is_pointed_out_in_place_of_the_jump(
+    history: Any, value: str, words: str
+) -> None:
+    told = remarks(history, "2029", Decimal(value), figures_beside([(history.pk, "2029")])[history.pk])
+    assert [one.words for one in told if one.kind in ("magnitude", "jump")] == [words]
+
+
+def test_before_the_first_figure_the_base_of_the_plan_tells_the_magnitude(forest: Any) -> None:
+    assert _kinds(forest, "0.41") == ["magnitude"]
+
+
+def test_a_rate_of_growth_may_be_ten_times_the_last(history: Any) -> None:
+    history.type = "GROWTH"
+    assert "magnitude" not in _kinds(history, "0.5")
