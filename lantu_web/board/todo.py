@@ -20,6 +20,7 @@ from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.models import State, SubmissionItem
 from lantu_web.submissions.selectors import addable, is_open, submissions_for
 
+_GRAVEST = 3  # named one by one; the rest are counted
 _SOON = 3  # days before the last day from which a thing is pressing
 
 _FOR_PLANNERS = {Stage.REPLIED: "认可或退回答复", Stage.DONE: "核对整改并解除"}
@@ -128,9 +129,13 @@ def _duties(person: User, plan: Plan) -> Iterator[Task]:
 def _unled(person: User, plan: Plan) -> Iterator[Task]:
     """What would be warned of but has no lead unit, the gravest first."""
     if may(person, "duty.assign"):
-        for one in without_lead(plan):
+        found = list(without_lead(plan))
+        for one in found[:_GRAVEST]:
             words = f"分工：“{one.indicator}”应发{one.level.word}，没有牵头单位，没有人接到"
             yield Task(reverse("duties:one", args=[one.thing_name]), words, tone="watch")
+        if more := len(found[_GRAVEST:]):
+            words = f"分工：另有 {more} 项应发预警，也没有牵头单位"
+            yield Task(f"{reverse('notices:warnings')}#without-lead", words, tone="watch")
 
 
 def _rounds(person: User, plan: Plan) -> Iterator[Task]:
