@@ -13,6 +13,7 @@ from lantu_web.accounts.models import Role, User
 from lantu_web.accounts.permissions import may
 from lantu_web.notices.models import Level
 from lantu_web.notices.selectors import unanswered_orders, warnings_for
+from lantu_web.notices.silence import without_account
 from lantu_web.notices.stages import Stage, told
 from lantu_web.notices.unled import without_lead
 from lantu_web.promises import selectors as promises
@@ -45,6 +46,7 @@ def todo(person: User, plan: Plan) -> list[Task]:
         *_promises(person, plan),
         *_unled(person, plan),
         *_duties(person, plan),
+        *_accounts(person, plan),
         *_rounds(person, plan),
     ]
     order = {"bad": 0, "watch": 1}
@@ -124,6 +126,14 @@ def _duties(person: User, plan: Plan) -> Iterator[Task]:
             yield Task(
                 reverse("duties:list"), f"分工：{count} 项指标没有牵头单位，没人报数、没人答复预警", tone="watch"
             )
+
+
+def _accounts(person: User, plan: Plan) -> Iterator[Task]:
+    """Departments that have to report and nobody who could sign in for them."""
+    if may(person, "duty.assign") and (found := [one.name for one in without_account(plan)]):
+        names = "、".join(found[:_GRAVEST]) + (" 等" if len(found) > _GRAVEST else "")
+        words = f"{names} {len(found)} 个部门牵头指标，却没有填报账号，没人能报数、答复预警：请管理员建账号"
+        yield Task(f"{reverse('notices:silent')}#no-account", words, tone="watch")
 
 
 def _unled(person: User, plan: Plan) -> Iterator[Task]:

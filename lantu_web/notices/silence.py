@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from lantu_web.accounts.models import Department, Role, User
 from lantu_web.accounts.permissions import ALL_SEEING, Person
 from lantu_web.kept.states import states_at
 from lantu_web.notices.selectors import open_warnings
 from lantu_web.notices.stages import Stage, Told, late_words, told
-from lantu_web.record.models import Plan
+from lantu_web.record.models import Indicator, Plan
 from lantu_web.submissions.models import Submission
 from lantu_web.submissions.reported import Reported, reported_of
 
@@ -110,6 +110,13 @@ def silent(
         unanswered=tuple(sorted(late, key=lambda one: (-one.late, -one.level, one.warning.pk))),
         unheard=frozenset(key for key in owe if not people[key]),
     )
+
+
+def without_account(plan: Plan) -> QuerySet[Department]:
+    """Return the departments that lead indicators of a plan and have nobody who could report or answer. One query."""
+    able = User.objects.filter(department=OuterRef("pk"), is_active=True, role__in=[Role.REPORTER, Role.PLANNER])
+    leads = Indicator.objects.filter(owner=OuterRef("pk"), plan=plan, withdrawn_in__isnull=True)
+    return Department.objects.filter(Exists(leads), ~Exists(able)).order_by("pk")
 
 
 def _concerns(person: Person | None, department: Department) -> bool:

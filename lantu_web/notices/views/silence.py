@@ -16,7 +16,7 @@ from lantu_web.notices.errors import NothingToUrge
 from lantu_web.notices.models import EarlyWarning
 from lantu_web.notices.selectors import urged_on, urging_key
 from lantu_web.notices.services.urging import urge_reply, urge_report
-from lantu_web.notices.silence import silent
+from lantu_web.notices.silence import silent, without_account
 from lantu_web.request import Request
 from lantu_web.submissions.models import Submission
 
@@ -29,6 +29,7 @@ def silence(request: Request) -> HttpResponse:
     urged = urged_on(day) if found and request.as_of is None else set()
     told = {
         "plan": plan, "found": found, "asked": plan is not None and plan.windows.exists(),
+        "deaf": without_account(plan) if plan and request.as_of is None else [],
         "urged": [o.department.pk for o in found.overdue if all(urging_key(r.submission, day) in urged for r in o.rounds)] if found else [],
         "urged_warnings": [w.warning.pk for w in found.unanswered if urging_key(w.warning, day) in urged] if found else [],
     }  # fmt: skip

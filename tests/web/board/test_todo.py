@@ -93,3 +93,17 @@ def test_who_may_not_see_the_overview_begins_at_a_page_they_may_see(who: str, pe
 
     assert answer.status_code == 302
     assert client.get(answer["Location"]).status_code == 200
+
+
+def test_the_planner_is_told_of_departments_that_lead_and_have_nobody_who_could_report(
+    forest: Any, people: dict[str, Any], planner: Any, signed_in: Any
+) -> None:
+    assert not any("没有填报账号" in one.words for one in todo(planner, forest.plan))
+    people["reporter"].is_active = False
+    people["reporter"].save()
+
+    told = [one.words for one in todo(planner, forest.plan) if "没有填报账号" in one.words]
+
+    assert told == ["林业局 1 个部门牵头指标，却没有填报账号，没人能报数、答复预警：请管理员建账号"]
+    assert "没有填报账号的部门" in signed_in("planner").get("/silent/").content.decode()
+    assert not any("没有填报账号" in one.words for one in todo(people["leader"], forest.plan))
