@@ -150,6 +150,11 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if os.environ.get(
     "django.core.mail.backends.dummy.EmailBackend"
 )  # fmt: skip
 EMAIL_HOST = os.environ.get("LANTU_MAIL_HOST", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = (os.environ.get("LANTU_MAIL_SECURITY") == how for how in ("ssl", "starttls"))
+EMAIL_PORT = int(os.environ.get("LANTU_MAIL_PORT", "465" if EMAIL_USE_SSL else "587" if EMAIL_USE_TLS else "25"))
+EMAIL_HOST_USER = os.environ.get("LANTU_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("LANTU_MAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("LANTU_MAIL_FROM", "lantu@localhost")
 LANTU_WEBHOOK_HOSTS = tuple(host for host in os.environ.get("LANTU_WEBHOOK_HOSTS", "").split(",") if host)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
