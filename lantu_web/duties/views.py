@@ -131,11 +131,13 @@ def duty(request: Request, thing: str) -> HttpResponse:
 
 @needs("duty.see")
 def export_word(request: Request) -> HttpResponse:
-    """The official table as Word."""
-    plan = _plan(request)
-    found = lines(plan, request.user, _asked(request), request.as_of)
+    """The official table as Word; one of some lines only says so, since paper goes from hand to hand."""
+    plan, asked = _plan(request), _asked(request)
+    found = lines(plan, request.user, asked, request.as_of)
     today = timezone.localdate(request.as_of) if request.as_of else timezone.localdate()
-    content = document(plan, rows(plan, _in_order(found), request.as_of), f"{today.year}年{today.month}月{today.day}日")
+    part = f"，按条件筛选的 {len(found)} 项，不是全表" if asked != Asked() else ""
+    day = f"{today.year}年{today.month}月{today.day}日{part}"
+    content = document(plan, rows(plan, _in_order(found), request.as_of), day)
     return _file(content, _WORD, f"任务分工表-{today:%Y%m%d}.docx")
 
 

@@ -49,6 +49,14 @@ def test_the_table_has_the_columns_of_the_rules() -> None:
     assert [column.title for column in COLUMNS] == TITLES.split()
 
 
+def test_word_of_some_lines_says_that_it_is_not_the_whole_table(client: Client, forest: Any) -> None:
+    part = Document(BytesIO(client.get("/duties/export.docx?words=森林").content))
+    whole = Document(BytesIO(client.get("/duties/export.docx").content))
+
+    assert any("按条件筛选的 1 项，不是全表" in one.text for one in part.paragraphs)
+    assert not any("不是全表" in one.text for one in whole.paragraphs)
+
+
 def test_word_is_landscape_with_a_repeated_heading_row_and_the_faces_of_official_documents(
     client: Client, forest: Any
 ) -> None:
