@@ -26,7 +26,7 @@ from lantu_web.notices.services.warnings import evaluate
 from lantu_web.public.selectors import candidates
 from lantu_web.public.services import release_figures
 from lantu_web.record.importing.reading import prepare_import
-from lantu_web.record.importing.writing import confirm_import
+from lantu_web.record.importing.writing import confirm_import, demonstration_here
 from lantu_web.record.models import Commitment, Plan
 from lantu_web.record.selectors import commitments_for, indicators_for, projects_for
 from lantu_web.record.services import Owned, assign_owner, release_plan
@@ -38,15 +38,15 @@ _LEAD = 12  # departments beside the planning section
 
 
 def make_county(plan: Path | None = None) -> bool:
-    """Fill an empty database; return whether it did: a demonstration that is there stays as it is.
+    """Fill an empty database; return whether it did: a demonstration that is there stays as it is, with all that was done in it.
 
     Raises:
         DemonstrationRefused: there is real data.
     """
-    if User.objects.filter(demo=False).exists() or Plan.objects.filter(demo=False).exists():
-        raise DemonstrationRefused
-    if User.objects.exists():
+    if demonstration_here():
         return False
+    if User.objects.exists() or Plan.objects.exists():
+        raise DemonstrationRefused
     with transaction.atomic():
         with held_since(known_since(2021)):
             region, people, passwords = _people()

@@ -60,6 +60,15 @@ def test_its_past_shows_who_led_before(tmp_path: Any, settings: Any) -> None:
     assert {(before[key], now[key]) for key in now if before[key] != now[key]} == {("工业和信息化局", "大数据发展局")}
 
 
+@pytest.mark.django_db
+def test_an_account_made_while_trying_it_does_not_stop_it_from_starting_again(tmp_path: Any, settings: Any) -> None:
+    settings.DATA = tmp_path
+    make_county()
+    User.objects.create(username="edu", name="王教育", role=Role.LEADER)
+
+    assert make_county() is False
+
+
 def test_it_is_refused_where_there_is_real_data(people: dict[str, Any]) -> None:
     with pytest.raises(DemonstrationRefused, match="E617"):
         make_county()
