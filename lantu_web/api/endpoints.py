@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Body, Header, NinjaAPI, Query, Status
+from ninja.renderers import JSONRenderer
 
 from lantu_web.accounts.permissions import require
 from lantu_web.api import intake, reading
 from lantu_web.api.auth import Bearer, allowed, reader
+from lantu_web.api.errors import NoSuchAddress
 from lantu_web.api.limits import limits
 from lantu_web.api.problems import tell_problems
 from lantu_web.api.schemas import (
@@ -36,6 +38,13 @@ AsOf = Annotated[date | None, Query(description="按这一天当时所知给出�
 SIZE = limits().page_size
 PROBLEMS = frozenset({401, 403, 404, 422, 429})
 
+
+class AsWritten(JSONRenderer):
+    """JSON in which Chinese stands as it is written, for who reads it with a browser or curl."""
+
+    json_dumps_params: ClassVar = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
     title="蓝图 规划实施工作台 接口",
     version="1.0.0",
@@ -43,6 +52,7 @@ api = NinjaAPI(
     urls_namespace="api:v1",
     docs_url=None,
     auth=Bearer(),
+    renderer=AsWritten(),
 )
 tell_problems(api)
 
@@ -158,3 +168,9 @@ def send(
 def item(request: HttpRequest, item_id: Key) -> Any:
     """How a figure that was sent stands."""
     return reading.item_row(reading.item_of(reader(request), item_id))
+
+
+@api.api_operation(["GET", "POST", "PUT", "PATCH", "DELETE"], "{path:rest}", include_in_schema=False)
+def nothing(request: HttpRequest, rest: str) -> Any:  # noqa: ARG001
+    """An address there is none of, told as a program reads it. The last of all: it fits whatever the others do not."""
+    raise NoSuchAddress(address=rest[:80])

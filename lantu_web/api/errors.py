@@ -1,4 +1,4 @@
-"""Errors of the API: E683-E691, each in three parts that whoever writes the other program reads."""
+"""Errors of the API: E683-E692, each in three parts that whoever writes the other program reads."""
 
 from __future__ import annotations
 
@@ -75,3 +75,12 @@ class NoSuchThing(LantuError):
     seen = "没有编号为 {key} 的{what}，或它不属于本部门"
     allowed = "只能用本部门看得到的编号"
     remedy = "请先用列表接口查到编号"
+
+
+class NoSuchAddress(LantuError):
+    """The API has no such address."""
+
+    code = "E692"
+    seen = "接口没有“{address}”这个地址"
+    allowed = "可用的地址见接口说明（openapi.json）"
+    remedy = "请核对地址、末尾的斜杠和版本号"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from lantu.errors import LantuError
 from lantu_web.api.errors import (
     ItemSettled,
     KeyUsed,
+    NoSuchAddress,
     NoSuchThing,
     RequestNotUnderstood,
     ScopeMissing,
@@ -29,6 +30,7 @@ _STATUS: dict[type[LantuError], int] = {
     NotAllowed: 403,
     ScopeMissing: 403,
     NoSuchThing: 404,
+    NoSuchAddress: 404,
     FigureExists: 409,
     ItemSettled: 409,
     KeyUsed: 409,
@@ -86,7 +88,7 @@ def _refused(_request: HttpRequest, error: LantuError) -> HttpResponse:
 
 
 def _not_as_described(_request: HttpRequest, error: NotAsDescribed) -> HttpResponse:
-    faults = [{"where": ".".join(str(part) for part in one["loc"]), "what": _words(one)} for one in error.errors]
+    faults = [{"where": _place(one["loc"]), "what": _words(one)} for one in error.errors]
     first = f"{faults[0]['where']} {faults[0]['what']}" if faults else ""
     told = RequestNotUnderstood(count=len(faults), first=first)
     return problem(422, str(told), told.code, faults)
@@ -115,6 +117,12 @@ def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
         answer["Retry-After"] = str(SECONDS)
         return answer
     return problem(500, "程序出错，这一步没有完成，已有的数据没有改动。请稍后再试；再次出现请告诉管理员", "E000")
+
+
+def _place(parts: Sequence[Any]) -> str:
+    """Return where a fault is as who sends it knows it: of a body without the name that the parameter has in the code."""
+    known = [parts[0], *parts[2:]] if parts and parts[0] == "body" else parts
+    return ".".join(str(part) for part in known)
 
 
 def _words(one: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from lantu_web.api.errors import TokenMissing
 from lantu_web.api.forms import TokenForm
 from lantu_web.api.limits import limits
 from lantu_web.api.models import ApiToken
+from lantu_web.api.problems import problem
 from lantu_web.api.services import create_token, revoke_token
 from lantu_web.frame.sure import sure
 from lantu_web.request import Request
@@ -71,16 +72,14 @@ def description(request: HttpRequest) -> HttpResponseBase:
     scheme, _, words = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         if token_of(words.strip()) is None:
-            from lantu_web.api.problems import problem
-
             return problem(401, str(TokenMissing()), TokenMissing.code)
-        return JsonResponse(api.get_openapi_schema())
+        return JsonResponse(api.get_openapi_schema(), json_dumps_params={"ensure_ascii": False})
     return _description(request)  # type: ignore[arg-type]
 
 
 @needs("api.see")
 def _description(request: Request) -> HttpResponse:  # noqa: ARG001
-    return JsonResponse(api.get_openapi_schema())
+    return JsonResponse(api.get_openapi_schema(), json_dumps_params={"ensure_ascii": False})
 
 
 description.permission = "api.see"  # type: ignore[attr-defined]

@@ -138,6 +138,7 @@ def url_arguments(planner: Any, forest: Any, region: Any) -> dict[str, Any]:
     promise, project = _promises(forest.plan)
     asked = {
         "draft_id": draft.pk,
+        "rest": "nothing/here",
         "plan_id": forest.plan_id,
         "indicator_id": forest.pk,
         "commitment_id": promise.pk,

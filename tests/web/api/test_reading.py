@@ -159,3 +159,17 @@ def test_the_description_is_for_those_who_have_a_token_or_are_signed_in(
 
 def test_a_program_gets_no_session(program: Any, forest: Any) -> None:
     assert not program("林业").get("observations", as_of="2026-01-01").cookies
+
+
+def test_an_address_there_is_none_of_is_told_as_a_problem(program: Any) -> None:
+    answer = program("林业").get("nothing/here")
+    assert (answer.status_code, answer["Content-Type"], answer.json()["code"]) == (
+        404,
+        "application/problem+json",
+        "E692",
+    )
+    assert "nothing/here" in answer.json()["detail"]
+
+
+def test_chinese_stands_as_it_is_written(program: Any, forest: Any) -> None:
+    assert "森林覆盖率" in program("林业").get("indicators").content.decode()

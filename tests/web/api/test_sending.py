@@ -150,3 +150,8 @@ def test_the_same_write_twice_at_once_is_done_once(program: Any, window: Any, fi
 
     assert [one.status_code for one in answers] == [201] * 4
     assert SubmissionItem.objects.get().revision == 1
+
+
+def test_a_fault_of_the_body_is_named_as_who_sends_it_knows_it(program: Any, forest: Any) -> None:
+    told = program("林业").send(indicator=forest.pk, period="2026", value="四十一", unit="%").json()
+    assert told["errors"] == [{"where": "body.value", "what": "要写数字"}]
