@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Body, Header, NinjaAPI, Query, Status
@@ -42,7 +42,8 @@ PROBLEMS = frozenset({401, 403, 404, 422, 429})
 class AsWritten(JSONRenderer):
     """JSON in which Chinese stands as it is written, for who reads it with a browser or curl."""
 
-    json_dumps_params: ClassVar = {"ensure_ascii": False}
+    def __init__(self) -> None:
+        self.json_dumps_params = {"ensure_ascii": False}
 
 
 api = NinjaAPI(

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 from django.utils import timezone
 
 from lantu_web.accounts.permissions import Person
 from lantu_web.indicators.remembered import standings_of
 from lantu_web.kept.states import states_at
+from lantu_web.observations.models import Observation
 from lantu_web.observations.selectors import figures_of
 from lantu_web.record.models import Indicator, Plan
 from lantu_web.record.selectors import indicator_for, indicators_for, plans_for
 from lantu_web.record.standing import Standing, standing
-from lantu_web.submissions.models import ReportingWindow
+from lantu_web.submissions.models import ReportingWindow, SubmissionItem
+from lantu_web.submissions.owed import OPEN
 
 # From what pleases to what worries; what judges nothing comes last. A status further on is a worse one.
 FROM_GOOD_TO_BAD = (
@@ -103,14 +106,24 @@ def _ratio(one: Standing) -> object:
 
 
 def next_due(indicators: Iterable[Indicator], at: datetime | None = None) -> dict[int, date]:
-    """Return for each indicator the day its next figure is due, as reporting windows ask for it. One query."""
+    """Return for each indicator of which a figure is still to be given the day it is due next. A bounded number of queries.
+
+    What was submitted, approved or came through another channel is not due any more.
+    """
     day = timezone.localdate(at) if at else timezone.localdate()
-    if at is not None:
-        then = states_at(ReportingWindow, at).filter(
-            due__gte=day, withdrawn__isnull=True, thing__indicators__in=list(indicators)
-        )
-        return dict(then.values_list("thing__indicators").annotate(due=Min("due")))
-    asked = ReportingWindow.indicators.through.objects.filter(
-        indicator__in=list(indicators), reportingwindow__due__gte=day, reportingwindow__withdrawn__isnull=True
-    )
-    return dict(asked.values_list("indicator").annotate(due=Min("reportingwindow__due")))
+    asked: Any = SubmissionItem.objects if at is None else states_at(SubmissionItem, at)
+    given = Observation.objects.filter(indicator=OuterRef("indicator"), period=OuterRef("submission__window__period"))
+    asked = asked.filter(
+        ~Exists(given if at is None else given.filter(recorded_at__lte=at)),
+        indicator__in=list(indicators), state__in=OPEN,
+    )  # fmt: skip
+    if at is None:
+        rows = asked.filter(submission__window__due__gte=day).order_by().values_list("indicator")
+        return dict(rows.annotate(due=Min("submission__window__due")))
+    days = dict(states_at(ReportingWindow, at).filter(due__gte=day).values_list("thing", "due"))
+    found: dict[int, date] = {}
+    for indicator, window in asked.filter(submission__window__in=list(days)).values_list(
+        "indicator", "submission__window"
+    ):
+        found[indicator] = min(found.get(indicator, days[window]), days[window])
+    return found

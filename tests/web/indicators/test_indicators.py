@@ -252,15 +252,15 @@ def test_the_large_chart_says_in_words_what_it_draws(forest: Any, figure: Any, s
     assert 'class="band"' in page
 
 
-def test_a_window_tells_when_the_next_figure_is_due(forest: Any) -> None:
+def test_a_window_tells_when_the_next_figure_is_due(forest: Any, planner: Any) -> None:
     from lantu_web.indicators.selectors import next_due
-    from lantu_web.submissions.models import ReportingWindow
+    from lantu_web.submissions.services.windows import open_window
 
     for month in (3, 6):
-        window = ReportingWindow.objects.create(
-            plan=forest.plan, name=f"{month}月", period="2026", opens=date(2027, 1, 1), due=date(2027, month, 1), closes=date(2027, 12, 1)
+        open_window(
+            plan=forest.plan, name=f"{month}月", period="2026", opens=date(2027, 1, 1), due=date(2027, month, 1), closes=date(2027, 12, 1),
+            indicators=[forest], by=planner,
         )  # fmt: skip
-        window.indicators.add(forest)
 
     at = timezone.make_aware(datetime(2027, 4, 1))
     assert next_due([forest]) == {forest.pk: date(2027, 3, 1)}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from lantu_web.errors import FigureExists, NotAllowed
 from lantu_web.log.models import LogEntry
@@ -221,3 +222,18 @@ def test_the_queue_needs_a_bounded_number_of_queries(
     client = signed_in("reviewer")
     with django_assert_max_num_queries(18):
         assert client.get("/review/").status_code == 200
+
+
+def test_what_was_given_is_not_due_any_more_and_was_due_before(
+    item: Any, forest: Any, timber: Any, people: dict[str, Any]
+) -> None:
+    from lantu_web.indicators.selectors import next_due
+
+    due, before = item.submission.window.due, timezone.now()
+    assert next_due([forest, timber]) == {forest.pk: due, timber.pk: due}
+
+    fill(submission=item.submission, entries={item.pk: Entry("41.2")}, by=people["reporter"], submit=True)
+
+    assert next_due([forest, timber]) == {timber.pk: due}
+    assert next_due([forest, timber], before) == {forest.pk: due, timber.pk: due}
+    assert next_due([forest, timber], timezone.now()) == {timber.pk: due}
