@@ -11,7 +11,7 @@ from lantu_web.duties.days import NODE, node_of, node_words
 from lantu_web.duties.returned import LARGEST
 from lantu_web.duties.things import known_departments
 
-DAY = forms.DateInput(attrs={"type": "date"})
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 KEEP, NONE = "", "none"
 
 
