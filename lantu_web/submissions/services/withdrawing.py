@@ -34,7 +34,8 @@ def withdraw_window(*, window: ReportingWindow, reason: str, by: User) -> Report
         raise ReasonMissing(what="撤销的原因")
     refuse_withdrawn(held)
     items = SubmissionItem.objects.filter(submission__window=held)
-    if waiting := items.filter(state=State.SUBMITTED).count():
+    states = list(items.select_for_update(of=("self",)).order_by("pk").values_list("state", flat=True))
+    if waiting := states.count(State.SUBMITTED):
         raise WindowAnswered(window=held.name, count=waiting)
     asked, opened = items.filter(state__in=OPEN), is_open(held)
     departments = set(asked.values_list("submission__department", flat=True))
