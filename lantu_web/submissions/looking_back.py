@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from lantu_web.accounts.models import Department, User
 from lantu_web.accounts.permissions import ALL_SEEING
 from lantu_web.kept.states import PastQuery, states_at, was
 from lantu_web.observations.models import Observation
-from lantu_web.record.models import AnnualTarget, Plan
+from lantu_web.record.models import AnnualTarget, Indicator, Plan
 from lantu_web.submissions.models import EvidenceFile, ReportingWindow, Review, State, Submission, SubmissionItem
 from lantu_web.submissions.remarks import remarks
 from lantu_web.submissions.selectors import Line
@@ -137,11 +137,13 @@ def _waiting(at: datetime) -> PastQuery:
 
 
 def _counts(items: Any, by: str, at: datetime) -> Mapping[int, Counter[tuple[str, bool]]]:
-    """Count items by state, and by whether the figure was given already from elsewhere."""
+    """Count items by state, and by whether the figure was given already from elsewhere, or no longer belonged to the plan."""
     given = Observation.objects.filter(
         indicator=OuterRef("indicator"), period=OuterRef("submission__window__period"), recorded_at__lte=at
     )
-    rows = items.annotate(given=Exists(given)).values_list(by, "state", "given").annotate(number=Count("pk"))
+    dropped = states_at(Indicator, at).filter(thing=OuterRef("indicator"), withdrawn_in__isnull=False)
+    not_asked = ExpressionWrapper(Exists(given) | Exists(dropped), output_field=BooleanField())
+    rows = items.annotate(given=not_asked).values_list(by, "state", "given").annotate(number=Count("pk"))
     found: dict[int, Counter[tuple[str, bool]]] = defaultdict(Counter)
     for key, state, there, number in rows:
         found[key][state, there] = number

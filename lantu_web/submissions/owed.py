@@ -15,9 +15,9 @@ OPEN = (State.DRAFT, State.RETURNED)
 
 
 def to_fill(items: str, period: str) -> Q:
-    """Return the condition that nobody gave the figure of an item yet: what is there already is not asked for."""
+    """Return the condition that a figure is still to be given: nobody gave it yet, and the plan still has its indicator."""
     given = Observation.objects.filter(indicator=OuterRef(f"{items}indicator"), period=OuterRef(period))
-    return Q(~Exists(given))
+    return Q(~Exists(given), **{f"{items}indicator__withdrawn_in__isnull": True})
 
 
 def counted(found: QuerySet[Submission]) -> QuerySet[Any]:

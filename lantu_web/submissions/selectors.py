@@ -89,14 +89,19 @@ class Line:
         return usual_range(self.indicator)
 
     @property
+    def dropped(self) -> bool:
+        """Whether a new text of the plan no longer has the indicator."""
+        return self.indicator.withdrawn_in_id is not None
+
+    @property
     def open(self) -> bool:
         """Whether the item may be filled."""
-        return self.item.state in (State.DRAFT, State.RETURNED) and self.there is None
+        return self.item.state in (State.DRAFT, State.RETURNED) and self.there is None and not self.dropped
 
     @property
     def unsettled(self) -> bool:
         """Whether evidence may still be added: it is not approved, and the figure is asked for."""
-        return self.item.state not in (State.APPROVED, State.WITHDRAWN) and self.there is None
+        return self.item.state not in (State.APPROVED, State.WITHDRAWN) and self.there is None and not self.dropped
 
     @property
     def shown(self) -> str:

@@ -181,7 +181,7 @@ def _submit(
     by: User,
     outcome: Outcome,
 ) -> None:
-    there = _there_already(submission)
+    there = _not_asked(submission)
     ready = [
         one for one in items.values()
         if one.state in _OPEN and one.value is not None and one.indicator_id not in there
@@ -212,11 +212,13 @@ def _ask_to_confirm(item: SubmissionItem, entry: Entry | None, outcome: Outcome)
         outcome.confirm[item.pk] = value
 
 
-def _there_already(submission: Submission) -> set[int]:
+def _not_asked(submission: Submission) -> set[int]:
+    """Return the indicators whose figure is there already, and those that a new text of the plan no longer has."""
     window = submission.window
     asked = SubmissionItem.objects.filter(submission=submission).values("indicator")
     held = Observation.objects.as_of().filter(indicator__in=asked, period=window.period)
-    return set(held.values_list("indicator", flat=True))
+    dropped = asked.filter(indicator__withdrawn_in__isnull=False)
+    return {*held.values_list("indicator", flat=True), *dropped.values_list("indicator", flat=True)}
 
 
 def _write(item: SubmissionItem, by: User, action: str, **changed: Any) -> None:
